@@ -1,0 +1,45 @@
+import * as v from "valibot";
+import { eventHandler } from "#shared/event-handler.ts";
+import { inputInfo, sourceOf } from "#shared/tasks/file.ts";
+import { mediaOf, metaData } from "#shared/tasks/media.ts";
+import { combine, subTask, subTasks, workOf, workOfSets } from "#shared/tasks/sub-tasks.ts";
+import { taskFields, taskResult } from "#shared/tasks/task.ts";
+
+/** A task of MPS changed its state. ErrCode tells of a bad source only; the rest is in the sub-tasks. */
+export const workflowTask = eventHandler({
+  service: "mps",
+  types: ["WorkflowTask"],
+  fields: ["WorkflowTaskEvent"],
+  identity: "task",
+  meaning: "a media processing task ended or moved on",
+  schema: () =>
+    v.object({
+      ...taskFields(),
+      InputInfo: inputInfo(),
+      MetaData: metaData(),
+      MediaProcessResultSet: subTasks(),
+      AiContentReviewResultSet: subTasks(),
+      AiAnalysisResultSet: subTasks(),
+      AiRecognitionResultSet: subTasks(),
+      AiQualityControlTaskResult: subTask(),
+      SmartSubtitlesTaskResult: subTasks(),
+      SmartEraseTaskResult: subTask(),
+    }),
+  interpret: (task, { SessionId, SessionContext }) => {
+    const { outputs, findings } = combine([
+      workOfSets([task.MediaProcessResultSet, task.AiContentReviewResultSet], "mps"),
+      workOfSets([task.AiAnalysisResultSet, task.AiRecognitionResultSet], "mps"),
+      workOf("AiQualityControl", task.AiQualityControlTaskResult, "mps"),
+      workOfSets([task.SmartSubtitlesTaskResult], "mps"),
+      workOf("SmartErase", task.SmartEraseTaskResult, "mps"),
+    ]);
+    const storage = sourceOf(task.InputInfo);
+    const url = task.InputInfo?.UrlInputInfo?.Url ?? null;
+    return {
+      ...taskResult({ ...task, SessionId, SessionContext }, outputs),
+      fileId: task.InputInfo?.VODInputInfo?.FileId ?? null,
+      media: mediaOf(null, task.MetaData, { name: storage?.path ?? null, url, storage }),
+      findings,
+    };
+  },
+});

@@ -1,0 +1,29 @@
+import * as v from "valibot";
+import { eventHandler } from "#shared/event-handler.ts";
+import { code, id, list, record, text } from "#shared/fields.ts";
+import { filesOf } from "#shared/tasks/file.ts";
+import { taskOutput, taskResult } from "#shared/tasks/task.ts";
+
+/** Videos were spliced, by the 2017 API. There is no Status: the event comes when it is over, each file with its outcome. */
+export const concatComplete = eventHandler({
+  service: "vod",
+  types: ["ConcatComplete"],
+  fields: ["ConcatCompleteEvent"],
+  identity: "task",
+  meaning: "videos were spliced (2017 API)",
+  schema: () =>
+    v.object({
+      TaskId: id(),
+      FileInfoSet: list(
+        record({ ErrCode: code(), Message: text(), FileId: id(), FileUrl: text(), FileType: text() }),
+      ),
+    }),
+  interpret: ({ TaskId, FileInfoSet }) => {
+    const outputs = FileInfoSet.map(({ FileId: fileId, FileUrl: url, FileType: container, ...ending }) =>
+      taskOutput("Concat", { ...ending, Status: "FINISH" }, { files: filesOf([{ url, fileId }]), container }),
+    );
+    const fileIds = FileInfoSet.map(({ FileId }) => FileId).filter((fileId) => fileId !== null);
+    const fileId = fileIds.length === 1 ? (fileIds[0] ?? null) : null;
+    return { ...taskResult({ TaskId, Status: "FINISH" }, outputs), fileId, fileIds };
+  },
+});

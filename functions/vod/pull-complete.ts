@@ -1,0 +1,31 @@
+import * as v from "valibot";
+import { eventHandler } from "#shared/event-handler.ts";
+import { id, number, text } from "#shared/fields.ts";
+import { filesOf } from "#shared/tasks/file.ts";
+import { basicInfo, measures, mediaOf, metaData } from "#shared/tasks/media.ts";
+import { sessionFields, taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
+
+/** A file was pulled into VOD from a URL. ErrCode is the outcome. */
+export const pullComplete = eventHandler({
+  service: "vod",
+  types: ["PullComplete"],
+  fields: ["PullCompleteEvent"],
+  identity: "task",
+  meaning: "a file was pulled from a URL",
+  schema: () =>
+    v.object({
+      ...taskFields(),
+      ...sessionFields(),
+      Progress: number(),
+      FileId: id(),
+      FileUrl: text(),
+      MediaBasicInfo: basicInfo(),
+      MetaData: metaData(),
+    }),
+  interpret: (task) => {
+    const { FileId: fileId, FileUrl: url, MetaData } = task;
+    const media = mediaOf(task.MediaBasicInfo, MetaData, { url });
+    const files = filesOf([{ url: media?.url ?? null, fileId, size: MetaData?.Size ?? null }]);
+    return { ...taskResult(task, [taskOutput("Pull", task, { files, ...measures(MetaData) })]), fileId, media };
+  },
+});

@@ -1,0 +1,62 @@
+import * as v from "valibot";
+import { normaliseDate } from "./tasks/dates.ts";
+
+/*
+ * Leaf schemas for what Tencent sends. Its own typings promise fields that real notifications leave out, so
+ * every field may be missing, null or empty: each of these gives null (a list: []) and never an error. What is
+ * there but does not fit is an issue, which validate.ts turns into null and a problem.
+ */
+
+const blankToNull = (text: string): string | null => (text === "" ? null : text);
+
+/** Text; `""` means "none" on the wire and is null here. */
+export const text = () => v.nullish(v.pipe(v.string(), v.transform(blankToNull)), null);
+
+/** An id: text, or an integer that a sender forgot to quote (longer ones were quoted by exact-json.ts). */
+export const id = () =>
+  v.nullish(v.pipe(v.union([v.string(), v.pipe(v.number(), v.safeInteger())]), v.transform(String), v.transform(blankToNull)), null);
+
+/** A finite number. */
+export const number = () => v.nullish(v.pipe(v.number(), v.finite()), null);
+
+/** An error code: a number in most payloads, text (`"0"`) in sub-tasks of ProcessMediaByMPS. */
+export const code = () => v.nullish(v.union([v.pipe(v.number(), v.finite()), v.string()]), null);
+
+/** A yes or no; some types say 1 and 0. */
+export const flag = () =>
+  v.nullish(v.union([v.boolean(), v.pipe(v.picklist([0, 1]), v.transform((bit) => bit === 1))]), null);
+
+/** ISO 8601 in UTC. `0000-00-00…` is null, `9999-12-31…` is `"never"`. */
+export const date = () =>
+  v.nullish(
+    v.pipe(
+      v.string(),
+      v.check((given) => given === "" || normaliseDate(given) !== undefined, "not an ISO 8601 date"),
+      v.transform((given) => normaliseDate(given) ?? null),
+    ),
+    null,
+  );
+
+/** An object of which only the named fields are read; an array in its place is a misfit. */
+export function record<const E extends v.ObjectEntries>(entries: E) {
+  return v.nullish(plainObject(entries), null);
+}
+
+/** A list; its empty and misfit items are left out. Missing means empty. */
+export function list<const S extends v.GenericSchema>(item: S) {
+  return v.nullish(v.pipe(v.array(v.nullish(item, null)), v.transform(dropNulls)), noItems);
+}
+
+const noItems = () => [];
+
+function dropNulls<T>(items: T[]): NonNullable<T>[] {
+  return items.filter((item): item is NonNullable<T> => item !== null && item !== undefined);
+}
+
+const notAnArray = v.custom<never>(() => false, "object");
+
+/** `v.object` takes an array for an object; this does not. */
+export function plainObject<const E extends v.ObjectEntries>(entries: E) {
+  const schema = v.object(entries);
+  return v.lazy((value) => (Array.isArray(value) ? notAnArray : schema));
+}

@@ -1,0 +1,99 @@
+import middy from "@middy/core";
+import jsonBodyParser from "@middy/http-json-body-parser";
+import type { Context } from "aws-lambda";
+import { quoteLongNumbers } from "../exact-json.ts";
+import { isObject } from "../is-object.ts";
+import type { Message, Unreadable } from "../message.ts";
+import { answer, type HttpAnswer } from "./http-answer.ts";
+import { httpRequest } from "./http-request.ts";
+import { route } from "./route.ts";
+
+/** What stands behind the edge. */
+export interface Behind {
+  /** Bytes that a body may have. */
+  bodyLimit: number;
+  /** Takes what arrived for an app, and answers. It may throw: the sender is answered 503. */
+  callback(message: Message | Unreadable, app: string): Promise<HttpAnswer>;
+  health(): HttpAnswer;
+  /** Told what the sender is told only as 503. */
+  failed(error: unknown): void;
+}
+
+/** What passes through middy: the gateway's event, then the body as text, then as the value of that text. */
+interface EdgeEvent {
+  gateway: unknown;
+  app: string;
+  text: string;
+  body: unknown;
+}
+
+/**
+ * Reads `event.body` and nothing else of an event. The content type is not looked at: whether VOD sends one is
+ * documented nowhere. (Its typings know neither the option nor an event of our own.)
+ */
+const bodyParser = (options = { disableContentTypeCheck: true, disableContentTypeError: true }) =>
+  jsonBodyParser(options) as unknown as middy.MiddlewareObj<EdgeEvent, HttpAnswer>;
+
+/**
+ * The HTTP edge: any gateway's invocation in, an answer for any of them out. What needs no parsed body is answered
+ * before the parser; a body that is not JSON is the parser's error, and is parked.
+ */
+export function httpEdge(behind: Behind): (event: unknown, context: Context) => Promise<HttpAnswer> {
+  const edge = middy<EdgeEvent, HttpAnswer>({ timeoutEarlyInMillis: 0 })
+    .before(async (request) => {
+      const arrived = await arrive(request.event.gateway, behind);
+      if ("statusCode" in arrived) return arrived;
+      request.event = arrived;
+    })
+    .use(bodyParser())
+    .onError(async (request) => {
+      request.response = await afterError(request.error, request.event, behind);
+    })
+    .handler(({ app, text, body }: EdgeEvent) => behind.callback({ text, json: body }, app));
+  return (gateway, context) => edge({ gateway, app: "", text: "", body: "" }, context);
+}
+
+/** An answer, or what the JSON parser is to read: the text decoded once, its long numbers quoted. */
+async function arrive(event: unknown, behind: Behind): Promise<HttpAnswer | EdgeEvent> {
+  const request = httpRequest(event);
+  if (request === null) return answer(400, { error: "this is no HTTP invocation" });
+  const { method, path, body: bytes } = request;
+  const target = route(method, path);
+  if (target.to === "health") return behind.health();
+  if (target.to === "nowhere") return answer(404, { error: "no such path; the callback URL ends in /callback" });
+  if (target.to === "not-allowed") {
+    return answer(405, { error: `${target.allow} only` }, { allow: target.allow });
+  }
+  const { app } = target;
+  if (bytes.length > behind.bodyLimit) {
+    const why = `the body has ${bytes.length} bytes, more than BODY_LIMIT (${behind.bodyLimit})`;
+    return behind.callback({ bytes, fault: { reason: "too-large", why } }, app);
+  }
+  const text = utf8(bytes);
+  if (text === null) {
+    return behind.callback({ bytes, fault: { reason: "not-utf8", why: "the body is not UTF-8" } }, app);
+  }
+  return { gateway: null, app, text, body: quoteLongNumbers(text) };
+}
+
+/** The parser's error holds the whole body in its cause: it goes no further. */
+async function afterError(error: Error | null, event: EdgeEvent, behind: Behind): Promise<HttpAnswer> {
+  const cause = error?.cause;
+  try {
+    if (!isObject(cause) || cause["package"] !== "@middy/http-json-body-parser") throw error;
+    const why = event.text.trim() === "" ? "the body is empty" : "the body is not JSON";
+    return await behind.callback({ bytes: Buffer.from(event.text), fault: { reason: "not-json", why } }, event.app);
+  } catch (failure) {
+    behind.failed(failure);
+    return answer(503, { error: "not stored: send it again" }, { "retry-after": "5" });
+  }
+}
+
+/** The text without a byte order mark, or null. */
+function utf8(bytes: Buffer): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}

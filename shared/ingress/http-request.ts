@@ -1,0 +1,40 @@
+import { isObject } from "../is-object.ts";
+
+/** An HTTP request, whichever gateway it came through. */
+export interface HttpRequest {
+  method: string;
+  /** Without the gateway's stage. */
+  path: string;
+  body: Buffer;
+}
+
+/**
+ * The request in an invocation by AWS HTTP API and Function URL (payload 2.0), REST API (1.0), ALB, or SCF's
+ * Function URL; null if it is no HTTP invocation. Bodies are bytes: which gateway encodes what is its affair.
+ */
+export function httpRequest(event: unknown): HttpRequest | null {
+  if (!isObject(event)) return null;
+  const context = isObject(event["requestContext"]) ? event["requestContext"] : {};
+  const http = isObject(context["http"]) ? context["http"] : {};
+  const method = event["httpMethod"] ?? http["method"];
+  const path = event["rawPath"] ?? event["path"] ?? http["path"];
+  if (typeof method !== "string" || typeof path !== "string") return null;
+  return { method: method.toUpperCase(), path: withoutStage(path, context["stage"]), body: bodyOf(event) };
+}
+
+function bodyOf({ body, isBase64Encoded }: Record<string, unknown>): Buffer {
+  if (typeof body === "string") return Buffer.from(body, isTrue(isBase64Encoded) ? "base64" : "utf8");
+  // A console test may hold the body as an object.
+  return Buffer.from(body === null || body === undefined ? "" : JSON.stringify(body));
+}
+
+/** Tencent's CLB sends the flag as text. */
+function isTrue(flag: unknown): boolean {
+  return flag === true || flag === "true";
+}
+
+/** A named stage of an HTTP API is part of rawPath. */
+function withoutStage(path: string, stage: unknown): string {
+  if (typeof stage !== "string" || stage === "" || stage === "$default") return path;
+  return path === `/${stage}` || path.startsWith(`/${stage}/`) ? path.slice(stage.length + 1) : path;
+}

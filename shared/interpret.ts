@@ -1,0 +1,43 @@
+import { fingerprint } from "./canonical.ts";
+import type { Problem } from "./document.ts";
+import { resultKey } from "./key.ts";
+import type { Recognised } from "./recognise.ts";
+import type { Result } from "./result.ts";
+
+/** What a notification says, and whether a later one of the same id may say more. */
+export interface Interpreted {
+  result: Result;
+  ended: boolean;
+  problems: Problem[];
+}
+
+/** Validates the payload and makes the result: a pure function of the notification. */
+export function interpret({ handler, service, eventType, root, payload, field }: Recognised): Interpreted {
+  const { interpretation, problems } = handler.read(payload, root, field);
+  const { id: own, state, fileId = null, fileIds = [], ...rest } = interpretation;
+  // What has no id of its own cannot be told from its like by anything but its content.
+  const occurrence = handler.identity === "occurrence" || own === null;
+  const id = occurrence ? [own ?? rest.taskId ?? fileId, fingerprint(payload)].filter(Boolean).join(".") : own;
+  return {
+    result: {
+      key: resultKey(service, eventType, id),
+      service,
+      eventType,
+      id,
+      state,
+      error: rest.error ?? null,
+      progress: rest.progress ?? null,
+      taskId: rest.taskId ?? null,
+      fileId,
+      fileIds: [...new Set(fileId === null ? fileIds : [fileId, ...fileIds])],
+      media: rest.media ?? null,
+      outputs: rest.outputs ?? [],
+      findings: rest.findings ?? [],
+      sessionId: rest.sessionId ?? null,
+      sessionContext: rest.sessionContext ?? null,
+    },
+    // A task whose status we cannot read may still end: it must not take the place of its ending.
+    ended: occurrence ? state !== "processing" : state !== "processing" && state !== "unknown",
+    problems,
+  };
+}

@@ -1,0 +1,79 @@
+import type { Receipt } from "./document.ts";
+import type { Outcome } from "./receive.ts";
+import type { Output, Result } from "./result.ts";
+
+/** One line for each thing that an operator should know. */
+export interface Log {
+  /** What became of a notification. */
+  outcome(outcome: Outcome, receipt: Receipt): void;
+  /** Something to be mended; `error` is told by its name and message, never with what it carries. */
+  error(what: string, error?: unknown): void;
+}
+
+export type Write = (line: string) => void;
+
+/** JSON for log indexes, text for people. */
+export function logger(format: "text" | "json", write: Write, now: () => Date): Log {
+  const line = format === "json" ? jsonLine : textLine;
+  return {
+    outcome: (outcome, { ingress, app, trust }) => {
+      const { result, problems } = known(outcome);
+      const level = outcome.outcome === "parked" ? "warn" : "info";
+      const fields = { outcome: outcome.outcome, ...about(result, outcome.key), problems, ingress, app, trust };
+      const why = outcome.outcome === "parked" ? { reason: outcome.fault.reason, why: outcome.fault.why } : {};
+      write(line(now(), level, { ...fields, ...why }));
+    },
+    error: (what, error) => write(line(now(), "error", { what, ...(error === undefined ? {} : { error: described(error) }) })),
+  };
+}
+
+type Fields = Record<string, unknown>;
+
+function known(outcome: Outcome): { result: Result | null; problems: number } {
+  if (outcome.outcome === "parked") return { result: outcome.about, problems: 0 };
+  return { result: outcome.draft.result, problems: outcome.draft.problems.length };
+}
+
+function about(result: Result | null, key: string): Fields {
+  if (result === null) return { key };
+  const { eventType, id, state, outputs, error } = result;
+  const failures = outputs.filter((it) => it.error !== null).map(failedOutput);
+  if (error !== null && failures.length === 0) failures.push(`${error.code} ${error.message}`.trim());
+  return { eventType, id, state, outputs: outputs.length, failures, key };
+}
+
+function failedOutput({ kind, definition, error }: Output): string {
+  const template = definition === null ? "" : `#${definition}`;
+  return `${kind}${template}: ${error?.code} ${error?.message}`.trim();
+}
+
+function jsonLine(time: Date, level: string, fields: Fields): string {
+  return JSON.stringify({ time: time.toISOString(), level, ...fields });
+}
+
+function textLine(time: Date, level: string, fields: Fields): string {
+  const clock = time.toISOString().slice(11, 19);
+  const { outcome, eventType, id, state, outputs, failures, problems, key, why, what, error } = fields;
+  if (what !== undefined) return printable([clock, level, what, error].filter(Boolean).join("  "));
+  const counted = [
+    typeof outputs === "number" ? count(outputs, "output") : "",
+    typeof problems === "number" && problems > 0 ? count(problems, "misfit field") : "",
+  ].filter(Boolean);
+  const failed = Array.isArray(failures) && failures.length > 0 ? `✗ ${failures.join("; ")}` : "";
+  const parts = [clock, String(outcome).padEnd(9), eventType, id, state, counted.join(", "), failed, why];
+  if (outcome === "parked") parts.push(`→ ${String(key)}`);
+  return printable(parts.filter(Boolean).join("  "));
+}
+
+function count(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? "" : "s"}`;
+}
+
+/** An id may hold anything: it must not move the cursor, nor look like a line of its own. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (it) => `\\u${it.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+function described(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : "unknown error";
+}

@@ -1,0 +1,55 @@
+import { parseExactly } from "./exact-json.ts";
+import { isObject } from "./is-object.ts";
+
+/** Why something could not be understood, for the person who looks into `rejected/`. */
+export type Reason =
+  | "not-json"
+  | "not-utf8"
+  | "too-large"
+  | "not-a-notification"
+  | "legacy-format"
+  | "no-payload"
+  | "handler-failed"
+  | "conflict";
+
+export interface Fault {
+  reason: Reason;
+  /** One sentence: what is wrong, and where. Never a piece of the body. */
+  why: string;
+}
+
+/** One notification as text, and as the value that it was parsed to. */
+export interface Message {
+  text: string;
+  json: unknown;
+}
+
+/** Bytes that could not be read as JSON. */
+export interface Unreadable {
+  bytes: Buffer;
+  fault: Fault;
+}
+
+/** Reads text that did not come through the HTTP edge. */
+export function messageFrom(text: string): Message | Unreadable {
+  try {
+    return { text, json: parseExactly(text) };
+  } catch {
+    return { bytes: Buffer.from(text), fault: { reason: "not-json", why: "the body is not JSON" } };
+  }
+}
+
+/**
+ * The notifications in a message: itself, or each event of a PullEvents reply
+ * (`{"Response":{"EventSet":[…]}}`, or the same without the outer object, as the SDK returns it).
+ */
+export function notificationsIn(message: Message): Message[] {
+  const events = eventSet(message.json);
+  return events?.length ? events.map((json) => ({ text: JSON.stringify(json), json })) : [message];
+}
+
+function eventSet(json: unknown): unknown[] | null {
+  if (!isObject(json)) return null;
+  const reply = isObject(json["Response"]) ? json["Response"] : json;
+  return Array.isArray(reply["EventSet"]) && !("EventType" in json) ? reply["EventSet"] : null;
+}

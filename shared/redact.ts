@@ -1,0 +1,62 @@
+import { isObject } from "./is-object.ts";
+import type { Message } from "./message.ts";
+
+/*
+ * MPS echoes storage credentials and DRM keys in its payloads, pulled events carry their receipt handle, and a
+ * signature authenticates anything until it expires: none of them is kept.
+ */
+
+const redacted = "[redacted]";
+const tooDeep = 200;
+
+/** Does the text name anything to redact? An escaped letter may hide a name. */
+const suspect =
+  /"(?:EventHandle|Sign)"|S3Secret|SecretKey|SecretId|NotifyKey|SignKey|DrmInfo|AesDrm|SpekeDrm|\\u00[4-7]/i;
+const secretKey = /^(?:S3SecretId|S3SecretKey|SecretId|SecretKey|NotifyKey|SignKey)$/i;
+const drm = /^(?:DrmInfo|SimpleAesDrm|SpekeDrm)$/i;
+const drmSecret = /^(?:Key|Vector|Uri|KeyServerUrl|ResourceId)$/i;
+const inText =
+  /(\\?"(?:S3SecretId|S3SecretKey|SecretId|SecretKey|NotifyKey|SignKey|Sign|EventHandle)\\?"\s*:\s*\\?")[^"\\]*/gi;
+
+/**
+ * The message without handle, signature and echoed keys; the same object if it names none.
+ * @throws RangeError if it has to be searched and is nested deeper than 200 levels.
+ */
+export function redact(message: Message): Message {
+  if (!suspect.test(message.text)) return message;
+  const json = redactValue(message.json, false, 0);
+  if (isObject(json)) {
+    if ("Sign" in json) delete json["T"];
+    delete json["Sign"];
+    delete json["EventHandle"];
+  }
+  return { json, text: JSON.stringify(json) };
+}
+
+/** For text that is no JSON: what looks like a member with a secret name loses its value. */
+export function redactText(text: string): string {
+  return text.replace(inText, `$1${redacted}`);
+}
+
+function redactValue(value: unknown, inDrm: boolean, depth: number): unknown {
+  if (depth > tooDeep) throw new RangeError(`nested deeper than ${tooDeep} levels`);
+  if (typeof value === "string") return redactString(value, depth);
+  if (Array.isArray(value)) return value.map((item) => redactValue(item, inDrm, depth + 1));
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).map(([key, member]) => {
+    const secret = member !== null && member !== "" && (secretKey.test(key) || (inDrm && drmSecret.test(key)));
+    return [key, secret ? redacted : redactValue(member, inDrm || drm.test(key), depth + 1)];
+  });
+  return Object.fromEntries(members);
+}
+
+/** Input and OutputText of some types are JSON in a string. */
+function redactString(value: string, depth: number): string {
+  if (!/^\s*[[{]/.test(value) || !suspect.test(value)) return value;
+  try {
+    return JSON.stringify(redactValue(JSON.parse(value), false, depth + 1));
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
+    return redactText(value);
+  }
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import { link, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+/** Writes files so that a crash at any moment leaves either nothing or the whole. */
+export interface DurableFiles {
+  /** Creates a file with all of its content, or returns false if the name is taken. */
+  create(path: string, content: string): Promise<boolean>;
+  /** Creates or replaces a file. */
+  replace(path: string, content: string): Promise<void>;
+}
+
+/** A file that was being written when its process died is litter after this time, ms. */
+const litterAge = 60_000;
+
+/**
+ * Content goes to a temporary file under `root`, is forced to the disk, and gets its name in one step; then the
+ * folder is forced to the disk as well, since it holds the name.
+ */
+export function durableFiles(root: string): DurableFiles {
+  const temporaries = join(root, ".tmp");
+  let opened: Promise<void> | undefined;
+
+  return {
+    create: (path, content) =>
+      withTemporary(path, content, async (temporary) => {
+        try {
+          await link(temporary, path);
+          return true;
+        } catch (error) {
+          if (isCode(error, "EEXIST")) return false;
+          throw error;
+        }
+      }),
+    replace: (path, content) =>
+      withTemporary(path, content, async (temporary) => {
+        await rename(temporary, path);
+      }),
+  };
+
+  async function withTemporary<T>(path: string, content: string, name: (temporary: string) => Promise<T>): Promise<T> {
+    opened ??= sweep(temporaries);
+    await opened;
+    await makeFolder(temporaries);
+    await makeFolder(dirname(path));
+    const temporary = join(temporaries, randomUUID());
+    try {
+      await writeThrough(temporary, content);
+      const named = await name(temporary);
+      // Also if the name was taken: whoever took it may not have come this far.
+      await syncFolder(dirname(path));
+      return named;
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  }
+}
+
+async function writeThrough(path: string, content: string): Promise<void> {
+  const file = await open(path, "wx");
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Makes a folder; one that is new must be on the disk in its parent before anything in it is. */
+async function makeFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true });
+  if (first === undefined) return;
+  for (let at = path; at.length >= first.length; at = dirname(at)) await syncFolder(dirname(at));
+}
+
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === "win32") return; // cannot open a folder; NTFS journals names itself
+  const folder = await open(path);
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+async function sweep(temporaries: string): Promise<void> {
+  const names = await readdir(temporaries).catch(() => []);
+  for (const name of names) {
+    const path = join(temporaries, name);
+    const age = await stat(path).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0);
+    if (age > litterAge) await rm(path, { force: true });
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}

@@ -1,0 +1,61 @@
+import type * as v from "valibot";
+import { id, record, text } from "../fields.ts";
+import type { File, Storage } from "../result.ts";
+
+/** MPS: TaskOutputStorage. Which of the three is there depends on Type. */
+export const outputStorage = () =>
+  record({
+    Type: text(),
+    CosOutputStorage: record({ Bucket: text(), Region: text() }),
+    S3OutputStorage: record({ S3Bucket: text(), S3Region: text() }),
+    VODOutputStorage: record({ Bucket: text(), Region: text() }),
+  });
+export type OutputStorage = v.InferOutput<ReturnType<typeof outputStorage>>;
+
+/** MPS: MediaInputInfo, the source of a task. */
+export const inputInfo = () =>
+  record({
+    Type: text(),
+    CosInputInfo: record({ Bucket: text(), Region: text(), Object: text() }),
+    UrlInputInfo: record({ Url: text() }),
+    S3InputInfo: record({ S3Bucket: text(), S3Region: text(), S3Object: text() }),
+    VODInputInfo: record({ Bucket: text(), Region: text(), Object: text(), FileId: id() }),
+  });
+export type InputInfo = v.InferOutput<ReturnType<typeof inputInfo>>;
+
+/** Where MPS put `path`. */
+export function storageOf(storage: OutputStorage, path: string | null): Storage | null {
+  if (path === null) return null;
+  const place = storage?.CosOutputStorage ?? storage?.VODOutputStorage;
+  const s3 = storage?.S3OutputStorage;
+  return {
+    type: storage?.Type ?? null,
+    bucket: place?.Bucket ?? s3?.S3Bucket ?? null,
+    region: place?.Region ?? s3?.S3Region ?? null,
+    path,
+  };
+}
+
+/** Where MPS read the source from; null for a URL. */
+export function sourceOf(input: InputInfo): Storage | null {
+  const place = input?.CosInputInfo ?? input?.VODInputInfo;
+  const s3 = input?.S3InputInfo;
+  if (!input || (!place && !s3)) return null;
+  return {
+    type: input.Type,
+    bucket: place?.Bucket ?? s3?.S3Bucket ?? null,
+    region: place?.Region ?? s3?.S3Region ?? null,
+    path: place?.Object ?? s3?.S3Object ?? null,
+  };
+}
+
+/** A file of which not everything is known. Null if nothing says where it is. */
+export function fileOf(known: Partial<File>): File | null {
+  const { url = null, storage = null, fileId = null, size = null, md5 = null, offset = null } = known;
+  return url === null && storage === null && fileId === null ? null : { url, storage, fileId, size, md5, offset };
+}
+
+/** The files among them that say where they are. */
+export function filesOf(known: readonly Partial<File>[]): File[] {
+  return known.map(fileOf).filter((file) => file !== null);
+}

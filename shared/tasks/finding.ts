@@ -1,0 +1,17 @@
+import type { Finding } from "../result.ts";
+
+/** A finding of which not everything is known. */
+export function finding(known: Partial<Finding> & Pick<Finding, "kind">): Finding {
+  return {
+    kind: known.kind,
+    suggestion: known.suggestion ?? null,
+    label: known.label ?? null,
+    confidence: known.confidence ?? null,
+    score: known.score ?? null,
+    text: known.text ?? null,
+    translation: known.translation ?? null,
+    start: known.start ?? null,
+    end: known.end ?? null,
+    url: known.url ?? null,
+  };
+}

@@ -1,0 +1,173 @@
+import type * as v from "valibot";
+import { flag, id, list, number, record, text } from "../fields.ts";
+import { outputStorage } from "./file.ts";
+
+/*
+ * What the Output of a sub-task may hold, VOD and MPS in one: their sub-tasks differ in which of these fields they
+ * have, not in what a field means, and a kind that Tencent adds tomorrow most likely names its files likewise.
+ */
+
+const subtitles = () => list(record({ Path: text(), SubtitleEmbedPath: text(), SubtitleFileId: id() }));
+
+/** Times are seconds; the names are those of review, analysis, recognition and subtitles. */
+const segments = () =>
+  list(
+    record({
+      StartTimeOffset: number(),
+      EndTimeOffset: number(),
+      Confidence: number(),
+      Suggestion: text(),
+      Label: text(),
+      Name: text(),
+      Text: text(),
+      Trans: text(),
+      Translation: text(),
+      KeywordSet: list(text()),
+      Url: text(),
+      SegmentUrl: text(),
+      FileId: id(),
+      CovImgUrl: text(),
+      AudioUrl: text(),
+      Title: text(),
+      Summary: text(),
+      TagSet: list(record({ Tag: text(), Confidence: number() })),
+      TextSet: list(record({ Text: text(), Confidence: number() })),
+    }),
+  );
+
+const paragraphs = () =>
+  list(record({ Title: text(), Summary: text(), StartTimeOffset: number(), EndTimeOffset: number() }));
+
+export const product = () =>
+  record({
+    // media
+    Url: text(),
+    Path: text(),
+    FileId: id(),
+    OutputStorage: outputStorage(),
+    Storage: outputStorage(),
+    Definition: number(),
+    Size: number(),
+    Md5: text(),
+    Duration: number(),
+    Width: number(),
+    Height: number(),
+    Bitrate: number(),
+    Container: text(),
+    Package: text(),
+    // pictures
+    CoverUrl: text(),
+    PicInfoSet: list(record({ TimeOffset: number(), Url: text(), Path: text() })),
+    ImageUrlSet: list(text()),
+    ImagePathSet: list(text()),
+    WebVttUrl: text(),
+    WebVttPath: text(),
+    // subtitles, dubbing, erasing
+    SubtitleUrl: text(),
+    SubtitlePath: text(),
+    SubtitleSet: list(record({ Url: text() })),
+    SubtitleInfo: record({ Path: text(), SubtitleEmbedPath: text(), SubtitleFileId: id() }),
+    SubtitleResults: subtitles(),
+    RecognizeSubtitleResult: subtitles(),
+    TransSubtitleResult: subtitles(),
+    OriginSubtitlePath: text(),
+    OriginSubtitleFileId: id(),
+    TranslateSubtitlePath: text(),
+    TranslateSubtitleFileId: id(),
+    VoiceClonedVideo: text(),
+    VoiceClonedMarkFile: text(),
+    ErasedVideoPath: text(),
+    DubbingEditInfoUrl: text(),
+    VideoPath: text(),
+    VideoPaths: list(text()),
+    VideoFileId: id(),
+    SpeakerPath: text(),
+    SpeakerFileId: id(),
+    ScriptPath: text(),
+    // what was found
+    Suggestion: text(),
+    Label: text(),
+    Confidence: number(),
+    SegmentSet: segments(),
+    ClassificationSet: list(record({ Classification: text(), Confidence: number() })),
+    CoverSet: list(record({ CoverUrl: text(), CoverPath: text(), Confidence: number() })),
+    TagSet: list(record({ Tag: text(), Confidence: number() })),
+    HighlightSet: list(
+      record({
+        HighlightUrl: text(),
+        HighlightPath: text(),
+        CovImgUrl: text(),
+        CovImgPath: text(),
+        Confidence: number(),
+        SegmentSet: list(record({ StartTimeOffset: number(), EndTimeOffset: number(), Confidence: number() })),
+      }),
+    ),
+    DescriptionSet: list(
+      record({
+        Title: text(),
+        Description: text(),
+        Confidence: number(),
+        Paragraphs: paragraphs(),
+        MindMapUrl: text(),
+        MindMapPath: text(),
+        SubtitlePath: text(),
+        OutputStorage: outputStorage(),
+      }),
+    ),
+    Abstract: text(),
+    ResultSet: list(record({ Name: text(), Word: text(), SegmentSet: segments() })),
+    HeadConfidence: number(),
+    HeadTimeOffset: number(),
+    TailConfidence: number(),
+    TailTimeOffset: number(),
+    VideoComprehensionAnalysisResult: text(),
+    VideoComprehensionResultList: list(
+      record({ Title: text(), Description: text(), StartTime: number(), EndTime: number() }),
+    ),
+    // inspection
+    NoAudio: flag(),
+    NoVideo: flag(),
+    QualityEvaluationScore: number(),
+    QualityEvaluationMeanOpinionScore: number(),
+    AestheticEvaluationScore: number(),
+    QualityControlResultSet: list(
+      record({
+        Type: text(),
+        QualityControlItems: list(
+          record({ StartTimeOffset: number(), EndTimeOffset: number(), Confidence: number() }),
+        ),
+      }),
+    ),
+    ContainerDiagnoseResultSet: list(
+      record({ Category: text(), Type: text(), SeverityLevel: text(), TimestampSet: list(number()) }),
+    ),
+    LLMDetectionReport: record({
+      ResultSet: list(
+        record({
+          Type: text(),
+          Score: number(),
+          Confidence: number(),
+          IssueSet: list(
+            record({
+              Tag: text(),
+              Description: text(),
+              Score: number(),
+              Confidence: number(),
+              StartTimeMs: number(),
+              EndTimeMs: number(),
+            }),
+          ),
+        }),
+      ),
+    }),
+    // the whole of a list that was too long to send
+    SegmentSetFileUrl: text(),
+    ResultSetFileUrl: text(),
+    ClassificationSetFileUrl: text(),
+    CoverSetFileUrl: text(),
+    TagSetFileUrl: text(),
+    HighlightSetFileUrl: text(),
+  });
+
+/** The Output of a sub-task as it was read. */
+export type Product = NonNullable<v.InferOutput<ReturnType<typeof product>>>;

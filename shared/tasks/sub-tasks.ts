@@ -1,0 +1,95 @@
+import * as v from "valibot";
+import { code, date, list, number, plainObject, record, text } from "../fields.ts";
+import { isObject } from "../is-object.ts";
+import type { Finding, Output, Service, State } from "../result.ts";
+import { failureOf } from "./failure.ts";
+import { output } from "./output.ts";
+import { product } from "./product.ts";
+import { productFiles } from "./product-files.ts";
+import { productFindings } from "./product-findings.ts";
+
+const subTaskObject = () =>
+  plainObject({
+    Status: text(),
+    ErrCode: code(),
+    ErrCodeExt: text(),
+    Message: text(),
+    BeginProcessTime: date(),
+    FinishTime: date(),
+    Input: record({ Definition: number() }),
+    Output: product(),
+  });
+
+/** A sub-task as MPS puts it where there is only one: `AiQualityControlTaskResult`, `SmartEraseTaskResult`. */
+export const subTask = () => v.nullish(subTaskObject(), null);
+export type SubTask = v.InferOutput<ReturnType<typeof subTask>>;
+
+/**
+ * A set of sub-tasks: `[{Type, <one key ending in Task>: {…}, <the others>: null}]`. The key is not derived from Type
+ * (AnimatedGraphics stands under AnimatedGraphicTask, CoverBySnapshot has none in MPS): the one that is there is read.
+ */
+export function subTasks() {
+  const task = subTaskObject();
+  const beside = v.pipe(v.unknown(), v.transform(() => null));
+  return list(v.objectWithRest({ Type: text() }, v.lazy((value) => (isObject(value) ? task : beside))));
+}
+export type SubTasks = v.InferOutput<ReturnType<typeof subTasks>>;
+
+/** What sub-tasks made and found. */
+export interface Work {
+  outputs: Output[];
+  findings: Finding[];
+}
+
+/** Reads one sub-task. `kind` is Tencent's Type. */
+export function workOf(kind: string, task: SubTask, service: Service): Work {
+  if (task === null) return { outputs: [], findings: [] };
+  const made = task.Output;
+  const error = failureOf(task);
+  return {
+    outputs: [
+      output({
+        kind,
+        // Output.Definition is 0 where Input.Definition is the template (VOD's and MPS's own examples).
+        definition: task.Input?.Definition ?? made?.Definition ?? null,
+        state: subTaskState(task.Status, error !== null),
+        files: made ? productFiles(made, service) : [],
+        duration: made?.Duration ?? null,
+        width: made?.Width ?? null,
+        height: made?.Height ?? null,
+        bitrate: made?.Bitrate ?? null,
+        container: made?.Container ?? made?.Package ?? null,
+        startedAt: task.BeginProcessTime,
+        finishedAt: task.FinishTime,
+        error,
+      }),
+    ],
+    findings: made ? productFindings(kind, made) : [],
+  };
+}
+
+/** Reads sets of sub-tasks, in their order. */
+export function workOfSets(sets: readonly SubTasks[], service: Service): Work {
+  return combine(
+    sets.flat().map(({ Type, ...rest }) => {
+      const tasks = Object.entries(rest).filter(([, task]) => isObject(task));
+      const unread = output({ kind: Type ?? "unknown", state: "unknown" });
+      if (tasks.length === 0) return { outputs: [unread], findings: [] };
+      return combine(tasks.map(([key, task]) => workOf(Type ?? key.replace(/Task$/, ""), task, service)));
+    }),
+  );
+}
+
+/** One after the other. */
+export function combine(works: readonly Work[]): Work {
+  return {
+    outputs: works.flatMap(({ outputs }) => outputs),
+    findings: works.flatMap(({ findings }) => findings),
+  };
+}
+
+function subTaskState(status: string | null, failed: boolean): State {
+  if (status === "SUCCESS" || status === "FINISH") return "succeeded";
+  if (status === "PROCESSING" || status === "WAITING") return "processing";
+  return failed ? "failed" : "unknown";
+}
