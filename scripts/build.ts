@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { build, type BuildOptions } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 
 /** The functions that are deployed: `functions/<name>.ts` becomes `dist/<name>/index.js`. */
 export const deployables = ["callback"] as const;
@@ -19,7 +19,10 @@ const options: BuildOptions = {
 };
 
 /** Builds a function and returns its bundle's path. A `package.json` beside it keeps Node from reading it as ESM. */
-export async function buildFunction(name: Deployable, into = "dist"): Promise<{ file: string; bytes: number }> {
+export async function buildFunction(
+  name: Deployable,
+  into = "dist",
+): Promise<{ file: string; bytes: number }> {
   const folder = join(into, name);
   const file = join(folder, "index.js");
   await mkdir(folder, { recursive: true });

@@ -6,7 +6,10 @@ import { isObject } from "./is-object.ts";
  * are null, "" or left out, as they differ between push and pull.
  */
 export function fingerprint(payload: unknown): string {
-  return createHash("sha256").update(canonicalJson(payload) ?? "null").digest("hex").slice(0, 16);
+  return createHash("sha256")
+    .update(canonicalJson(payload) ?? "null")
+    .digest("hex")
+    .slice(0, 16);
 }
 
 /** JSON with sorted keys and without empty members; undefined if nothing is left. */

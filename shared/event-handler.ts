@@ -13,7 +13,8 @@ import { validate } from "./validate.ts";
 export type Identity = "task" | "occurrence" | "condition";
 
 /** What a handler says of one notification; what it leaves out is null or empty in the result. */
-export interface Interpretation extends Partial<Omit<Result, "key" | "service" | "eventType" | "id" | "state">> {
+export interface Interpretation
+  extends Partial<Omit<Result, "key" | "service" | "eventType" | "id" | "state">> {
   /** The task's or subject's own id; null if the payload names none. */
   id: string | null;
   state: State;
@@ -53,7 +54,10 @@ export function eventHandler<const S extends v.GenericSchema>(definition: Defini
       schema ??= definition.schema();
       const { value, problems } = validate(schema, payload, at);
       const envelope = validate(envelopeSchema, root, "");
-      return { interpretation: interpret(value, envelope.value), problems: [...problems, ...envelope.problems] };
+      return {
+        interpretation: interpret(value, envelope.value),
+        problems: [...problems, ...envelope.problems],
+      };
     },
   };
 }

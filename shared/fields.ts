@@ -14,7 +14,14 @@ export const text = () => v.nullish(v.pipe(v.string(), v.transform(blankToNull))
 
 /** An id: text, or an integer that a sender forgot to quote (longer ones were quoted by exact-json.ts). */
 export const id = () =>
-  v.nullish(v.pipe(v.union([v.string(), v.pipe(v.number(), v.safeInteger())]), v.transform(String), v.transform(blankToNull)), null);
+  v.nullish(
+    v.pipe(
+      v.union([v.string(), v.pipe(v.number(), v.safeInteger())]),
+      v.transform(String),
+      v.transform(blankToNull),
+    ),
+    null,
+  );
 
 /** A finite number. */
 export const number = () => v.nullish(v.pipe(v.number(), v.finite()), null);
@@ -24,7 +31,16 @@ export const code = () => v.nullish(v.union([v.pipe(v.number(), v.finite()), v.s
 
 /** A yes or no; some types say 1 and 0. */
 export const flag = () =>
-  v.nullish(v.union([v.boolean(), v.pipe(v.picklist([0, 1]), v.transform((bit) => bit === 1))]), null);
+  v.nullish(
+    v.union([
+      v.boolean(),
+      v.pipe(
+        v.picklist([0, 1]),
+        v.transform((bit) => bit === 1),
+      ),
+    ]),
+    null,
+  );
 
 /** ISO 8601 in UTC. `0000-00-00…` is null, `9999-12-31…` is `"never"`. */
 export const date = () =>

@@ -17,7 +17,9 @@ export function interpret({ handler, service, eventType, root, payload, field }:
   const { id: own, state, fileId = null, fileIds = [], ...rest } = interpretation;
   // What has no id of its own cannot be told from its like by anything but its content.
   const occurrence = handler.identity === "occurrence" || own === null;
-  const id = occurrence ? [own ?? rest.taskId ?? fileId, fingerprint(payload)].filter(Boolean).join(".") : own;
+  const id = occurrence
+    ? [own ?? rest.taskId ?? fileId, fingerprint(payload)].filter(Boolean).join(".")
+    : own;
   return {
     result: {
       key: resultKey(service, eventType, id),

@@ -19,11 +19,20 @@ export function logger(format: "text" | "json", write: Write, now: () => Date): 
     outcome: (outcome, { ingress, app, trust }) => {
       const { result, problems } = known(outcome);
       const level = outcome.outcome === "parked" ? "warn" : "info";
-      const fields = { outcome: outcome.outcome, ...about(result, outcome.key), problems, ingress, app, trust };
-      const why = outcome.outcome === "parked" ? { reason: outcome.fault.reason, why: outcome.fault.why } : {};
+      const fields = {
+        outcome: outcome.outcome,
+        ...about(result, outcome.key),
+        problems,
+        ingress,
+        app,
+        trust,
+      };
+      const why =
+        outcome.outcome === "parked" ? { reason: outcome.fault.reason, why: outcome.fault.why } : {};
       write(line(now(), level, { ...fields, ...why }));
     },
-    error: (what, error) => write(line(now(), "error", { what, ...(error === undefined ? {} : { error: described(error) }) })),
+    error: (what, error) =>
+      write(line(now(), "error", { what, ...(error === undefined ? {} : { error: described(error) }) })),
   };
 }
 
@@ -71,7 +80,10 @@ function count(n: number, what: string): string {
 
 /** An id may hold anything: it must not move the cursor, nor look like a line of its own. */
 function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (it) => `\\u${it.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return text.replace(
+    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+    (it) => `\\u${it.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 function described(error: unknown): string {

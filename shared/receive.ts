@@ -23,7 +23,8 @@ export function receiver(catalogue: Catalogue, openStore: OpenStore): Receive {
   return async (message, receipt, by) => {
     if ("fault" in message) return park(message.bytes, message.fault, null);
     const understood = understand(message, receipt, recognise);
-    if (!("draft" in understood)) return park(Buffer.from(message.text), understood.fault, null, understood.text);
+    if (!("draft" in understood))
+      return park(Buffer.from(message.text), understood.fault, null, understood.text);
     const { draft } = understood;
     const status = await store.put(draft, by);
     if (status !== "conflict") return { outcome: status, key: draft.result.key, draft };
@@ -54,7 +55,11 @@ function understand(message: Message, receipt: Receipt, recognise: Recognise): U
 
 /** Messages of errors may quote the body; these do not leave the function. */
 function nameOf(error: unknown): string {
-  return error instanceof RangeError ? "the payload is nested too deep" : error instanceof Error ? error.name : "?";
+  return error instanceof RangeError
+    ? "the payload is nested too deep"
+    : error instanceof Error
+      ? error.name
+      : "?";
 }
 
 /**

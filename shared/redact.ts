@@ -44,7 +44,8 @@ function redactValue(value: unknown, inDrm: boolean, depth: number): unknown {
   if (Array.isArray(value)) return value.map((item) => redactValue(item, inDrm, depth + 1));
   if (!isObject(value)) return value;
   const members = Object.entries(value).map(([key, member]) => {
-    const secret = member !== null && member !== "" && (secretKey.test(key) || (inDrm && drmSecret.test(key)));
+    const secret =
+      member !== null && member !== "" && (secretKey.test(key) || (inDrm && drmSecret.test(key)));
     return [key, secret ? redacted : redactValue(member, inDrm || drm.test(key), depth + 1)];
   });
   return Object.fromEntries(members);

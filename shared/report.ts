@@ -16,5 +16,7 @@ export function report(outcomes: readonly Outcome[]): Report | (Report & { all: 
 
 function reportOne(outcome: Outcome): Report {
   const { key } = outcome;
-  return outcome.outcome === "parked" ? { outcome: "parked", key, ...outcome.fault } : { outcome: outcome.outcome, key };
+  return outcome.outcome === "parked"
+    ? { outcome: "parked", key, ...outcome.fault }
+    : { outcome: outcome.outcome, key };
 }

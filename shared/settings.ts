@@ -13,7 +13,9 @@ export const settingsSchema = v.object({
     v.integer("a whole number of bytes, 1024 to 67108864"),
     v.minValue(1024, "a whole number of bytes, 1024 to 67108864"),
     v.maxValue(67_108_864, "a whole number of bytes, 1024 to 67108864"),
-    v.description("Bytes that a body may have; of a larger one the digest, the size and the first 64 KiB are parked."),
+    v.description(
+      "Bytes that a body may have; of a larger one the digest, the size and the first 64 KiB are parked.",
+    ),
   ),
   LOG_FORMAT: v.pipe(
     v.optional(v.string(), "auto"),
@@ -48,14 +50,17 @@ export type SettingsCheck = { settings: Settings; bad: [] } | { settings: null; 
 export function readSettings(environment: Environment): SettingsCheck {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const read = v.safeParse(settingsSchema, given);
-  const bad = read.success ? unfit(read.output, environment) : read.issues.map((issue) => badSetting(issue, environment));
+  const bad = read.success
+    ? unfit(read.output, environment)
+    : read.issues.map((issue) => badSetting(issue, environment));
   return read.success && bad.length === 0 ? { settings: read.output, bad: [] } : { settings: null, bad };
 }
 
 /** A setting that is well formed, but of no use where we run. */
 function unfit({ STORE }: Settings, environment: Environment): BadSetting[] {
   if (!isDeployed(environment) || STORE.startsWith("file:/mnt/")) return [];
-  const mayBe = "`file:/mnt/<folder>` on a mounted file system: any other folder of a function is lost with it";
+  const mayBe =
+    "`file:/mnt/<folder>` on a mounted file system: any other folder of a function is lost with it";
   return [{ name: "STORE", was: STORE, mayBe }];
 }
 
@@ -65,10 +70,7 @@ export function isDeployed(environment: Environment): boolean {
   return Boolean(inCloud) && !environment["IS_LOCAL"];
 }
 
-function badSetting(
-  issue: v.BaseIssue<unknown>,
-  environment: Environment,
-): BadSetting {
+function badSetting(issue: v.BaseIssue<unknown>, environment: Environment): BadSetting {
   const name = String(issue.path?.[0]?.key);
   return { name, was: environment[name] ?? "", mayBe: issue.message };
 }

@@ -25,7 +25,9 @@ export function validate<const S extends v.GenericSchema>(
 type Issue = v.BaseIssue<unknown>;
 
 function pathOf(issue: Issue): string {
-  return (issue.path ?? []).map(({ key }) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("");
+  return (issue.path ?? [])
+    .map(({ key }) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`))
+    .join("");
 }
 
 function expected(issue: Issue): string {

@@ -26,6 +26,10 @@ export const pullComplete = eventHandler({
     const { FileId: fileId, FileUrl: url, MetaData } = task;
     const media = mediaOf(task.MediaBasicInfo, MetaData, { url });
     const files = filesOf([{ url: media?.url ?? null, fileId, size: MetaData?.Size ?? null }]);
-    return { ...taskResult(task, [taskOutput("Pull", task, { files, ...measures(MetaData) })]), fileId, media };
+    return {
+      ...taskResult(task, [taskOutput("Pull", task, { files, ...measures(MetaData) })]),
+      fileId,
+      media,
+    };
   },
 });

@@ -21,10 +21,13 @@ export interface CallbackParts {
 }
 
 /** Answers an HTTP invocation, or takes an event that is itself a notification: `sls invoke`, a console's test. */
-export function callbackFunction(parts: CallbackParts): (event: unknown, context: Context) => Promise<HttpAnswer | Report> {
+export function callbackFunction(
+  parts: CallbackParts,
+): (event: unknown, context: Context) => Promise<HttpAnswer | Report> {
   const edge = httpEdge({
     bodyLimit: parts.bodyLimit,
-    callback: async (message, app) => answer(200, await take(message, { ingress: "push", app, trust: "none" })),
+    callback: async (message, app) =>
+      answer(200, await take(message, { ingress: "push", app, trust: "none" })),
     health: parts.health,
     failed: (error) => parts.log.error("a notification was not stored; the sender was answered 503", error),
   });

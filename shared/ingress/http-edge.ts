@@ -60,7 +60,8 @@ async function arrive(event: unknown, behind: Behind): Promise<HttpAnswer | Edge
   const { method, path, body: bytes } = request;
   const target = route(method, path);
   if (target.to === "health") return behind.health();
-  if (target.to === "nowhere") return answer(404, { error: "no such path; the callback URL ends in /callback" });
+  if (target.to === "nowhere")
+    return answer(404, { error: "no such path; the callback URL ends in /callback" });
   if (target.to === "not-allowed") {
     return answer(405, { error: `${target.allow} only` }, { allow: target.allow });
   }
@@ -82,7 +83,10 @@ async function afterError(error: Error | null, event: EdgeEvent, behind: Behind)
   try {
     if (!isObject(cause) || cause["package"] !== "@middy/http-json-body-parser") throw error;
     const why = event.text.trim() === "" ? "the body is empty" : "the body is not JSON";
-    return await behind.callback({ bytes: Buffer.from(event.text), fault: { reason: "not-json", why } }, event.app);
+    return await behind.callback(
+      { bytes: Buffer.from(event.text), fault: { reason: "not-json", why } },
+      event.app,
+    );
   } catch (failure) {
     behind.failed(failure);
     return answer(503, { error: "not stored: send it again" }, { "retry-after": "5" });

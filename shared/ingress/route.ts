@@ -1,5 +1,9 @@
 /** Where a request leads. */
-export type Route = { to: "callback"; app: string } | { to: "health" } | { to: "nowhere" } | { to: "not-allowed"; allow: string };
+export type Route =
+  | { to: "callback"; app: string }
+  | { to: "health" }
+  | { to: "nowhere" }
+  | { to: "not-allowed"; allow: string };
 
 const appName = /^[A-Za-z0-9_-]{1,64}$/;
 
@@ -7,7 +11,9 @@ const appName = /^[A-Za-z0-9_-]{1,64}$/;
 export function route(method: string, path: string): Route {
   const [first, app = "default", ...rest] = path.split("/").filter((segment) => segment !== "");
   if (first === "health" && app === "default") {
-    return method === "GET" || method === "HEAD" ? { to: "health" } : { to: "not-allowed", allow: "GET, HEAD" };
+    return method === "GET" || method === "HEAD"
+      ? { to: "health" }
+      : { to: "not-allowed", allow: "GET, HEAD" };
   }
   if (first !== "callback" || rest.length > 1 || !appName.test(app)) return { to: "nowhere" };
   return method === "POST" ? { to: "callback", app } : { to: "not-allowed", allow: "POST" };

@@ -38,7 +38,11 @@ export function durableFiles(root: string): DurableFiles {
       }),
   };
 
-  async function withTemporary<T>(path: string, content: string, name: (temporary: string) => Promise<T>): Promise<T> {
+  async function withTemporary<T>(
+    path: string,
+    content: string,
+    name: (temporary: string) => Promise<T>,
+  ): Promise<T> {
     opened ??= sweep(temporaries);
     await opened;
     await makeFolder(temporaries);
@@ -87,7 +91,10 @@ async function sweep(temporaries: string): Promise<void> {
   const names = await readdir(temporaries).catch(() => []);
   for (const name of names) {
     const path = join(temporaries, name);
-    const age = await stat(path).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0);
+    const age = await stat(path).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs,
+      () => 0,
+    );
     if (age > litterAge) await rm(path, { force: true });
   }
 }

@@ -5,7 +5,7 @@ import { type Document, documentJson } from "../document.ts";
 import { parseExactly } from "../exact-json.ts";
 import { isObject } from "../is-object.ts";
 import { durableFiles } from "./durable-files.ts";
-import { type Store, StoreError, type OpenStore } from "./store.ts";
+import { type OpenStore, type Store, StoreError } from "./store.ts";
 
 /**
  * The embedded default: a folder with `results/`, `progress/` and `rejected/`. Safe with several processes:
@@ -87,7 +87,9 @@ async function read(path: string): Promise<Document | null> {
 }
 
 function isDocument(value: unknown): value is Document {
-  return isObject(value) && value["schemaVersion"] === 1 && isObject(value["result"]) && "notification" in value;
+  return (
+    isObject(value) && value["schemaVersion"] === 1 && isObject(value["result"]) && "notification" in value
+  );
 }
 
 async function exists(path: string): Promise<boolean> {

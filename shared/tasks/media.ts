@@ -26,8 +26,7 @@ const basicInfoFields = () => ({
 });
 
 /** VOD: MediaBasicInfo. The callback page of PullComplete prints one inside another: either is read. */
-export const basicInfo = () =>
-  record({ ...basicInfoFields(), MediaBasicInfo: record(basicInfoFields()) });
+export const basicInfo = () => record({ ...basicInfoFields(), MediaBasicInfo: record(basicInfoFields()) });
 export type BasicInfo = v.InferOutput<ReturnType<typeof basicInfo>>;
 
 /** The media that the fields describe; null if they say nothing at all. */

@@ -43,7 +43,9 @@ function analysis(made: Product): Found[] {
     ...(made.Abstract === null ? [] : [{ text: made.Abstract }]),
     ...(head === null ? [] : [{ label: "head", end: head, confidence: made.HeadConfidence }]),
     ...(tail === null ? [] : [{ label: "tail", start: tail, confidence: made.TailConfidence }]),
-    ...(made.VideoComprehensionAnalysisResult === null ? [] : [{ text: made.VideoComprehensionAnalysisResult }]),
+    ...(made.VideoComprehensionAnalysisResult === null
+      ? []
+      : [{ text: made.VideoComprehensionAnalysisResult }]),
     ...made.VideoComprehensionResultList.map((it) => ({
       label: it.Title,
       text: it.Description,

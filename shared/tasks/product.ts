@@ -99,7 +99,9 @@ export const product = () =>
         CovImgUrl: text(),
         CovImgPath: text(),
         Confidence: number(),
-        SegmentSet: list(record({ StartTimeOffset: number(), EndTimeOffset: number(), Confidence: number() })),
+        SegmentSet: list(
+          record({ StartTimeOffset: number(), EndTimeOffset: number(), Confidence: number() }),
+        ),
       }),
     ),
     DescriptionSet: list(

@@ -5,7 +5,11 @@ import type { Failure, Output, State } from "../result.ts";
  * sub-tasks. A flow has been seen with ErrCode 0 over failed sub-tasks, and with ErrCode 40000 over sub-tasks
  * that all succeeded, the failed one missing from the list.
  */
-export function stateOf(status: string | null, error: Failure | null, outputs: readonly Output[] = []): State {
+export function stateOf(
+  status: string | null,
+  error: Failure | null,
+  outputs: readonly Output[] = [],
+): State {
   switch (status) {
     case "PROCESSING":
     case "WAITING":

@@ -30,8 +30,16 @@ export type SubTask = v.InferOutput<ReturnType<typeof subTask>>;
  */
 export function subTasks() {
   const task = subTaskObject();
-  const beside = v.pipe(v.unknown(), v.transform(() => null));
-  return list(v.objectWithRest({ Type: text() }, v.lazy((value) => (isObject(value) ? task : beside))));
+  const beside = v.pipe(
+    v.unknown(),
+    v.transform(() => null),
+  );
+  return list(
+    v.objectWithRest(
+      { Type: text() },
+      v.lazy((value) => (isObject(value) ? task : beside)),
+    ),
+  );
 }
 export type SubTasks = v.InferOutput<ReturnType<typeof subTasks>>;
 

@@ -41,7 +41,11 @@ export function taskResult(task: TaskPayload, outputs: Output[]): Interpretation
 }
 
 /** The one output of a task that makes one thing: it is what the task is. */
-export function taskOutput(kind: string, task: Ending & { Status: string | null }, known: Partial<Output>): Output {
+export function taskOutput(
+  kind: string,
+  task: Ending & { Status: string | null },
+  known: Partial<Output>,
+): Output {
   const error = failureOf(task);
   return output({ ...known, kind, state: stateOf(task.Status, error), error });
 }
