@@ -46,7 +46,7 @@ export function mediaOf(basicInfo: BasicInfo, metaData: MetaData, known: Partial
     bitrate: metaData?.Bitrate ?? null,
     md5: known.md5 ?? null,
     createdAt: basic?.CreateTime ?? null,
-    expiresAt: basic?.ExpireTime ?? null,
+    expiresAt: basic?.ExpireTime ?? known.expiresAt ?? null,
     sourceContext: basic?.SourceInfo?.SourceContext ?? null,
   };
   return Object.values(media).some((value) => value !== null) ? media : null;

@@ -1,5 +1,5 @@
 import type { Interpretation } from "../event-handler.ts";
-import { code, id, number, text } from "../fields.ts";
+import { code, id, text } from "../fields.ts";
 import type { Output } from "../result.ts";
 import { type Ending, failureOf } from "./failure.ts";
 import { output } from "./output.ts";

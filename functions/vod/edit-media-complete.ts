@@ -1,0 +1,34 @@
+import * as v from "valibot";
+import { eventHandler } from "#shared/event-handler.ts";
+import { id, list, number, record, text } from "#shared/fields.ts";
+import { metaData } from "#shared/tasks/media.ts";
+import { madeFile, madeMedia, outputFile } from "#shared/tasks/output-file.ts";
+import { sessionFields, taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
+
+/** Videos were cut or joined into a new file. Older pages name the payload without "Event". */
+export const editMediaComplete = eventHandler({
+  service: "vod",
+  types: ["EditMediaComplete"],
+  fields: ["EditMediaCompleteEvent", "EditMediaComplete"],
+  identity: "task",
+  meaning: "videos were cut or joined into a new file",
+  schema: () =>
+    v.object({
+      ...taskFields(),
+      ...sessionFields(),
+      ErrCodeExt: text(),
+      Progress: number(),
+      Input: record({ FileInfoSet: list(record({ FileId: id() })) }),
+      Output: outputFile(),
+      MetaData: metaData(),
+    }),
+  interpret: (task) => {
+    const { Input, Output, MetaData } = task;
+    return {
+      ...taskResult(task, [taskOutput("EditMedia", task, madeFile(Output, MetaData))]),
+      fileId: Output?.FileId ?? null,
+      fileIds: (Input?.FileInfoSet ?? []).map(({ FileId }) => FileId).filter((fileId) => fileId !== null),
+      media: madeMedia(Output, MetaData),
+    };
+  },
+});

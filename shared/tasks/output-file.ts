@@ -1,0 +1,37 @@
+import type * as v from "valibot";
+import { date, id, record, text } from "../fields.ts";
+import type { Media, Output } from "../result.ts";
+import { filesOf } from "./file.ts";
+import { type MetaData, measures, mediaOf, metaData } from "./media.ts";
+
+/** VOD: the Output of a task that makes one file, or one of the files of an AIGC task. */
+export const outputFile = () =>
+  record({
+    FileId: id(),
+    FileUrl: text(),
+    FileType: text(),
+    MediaName: text(),
+    ExpireTime: date(),
+    MetaData: metaData(),
+  });
+export type OutputFile = v.InferOutput<ReturnType<typeof outputFile>>;
+
+/** What an output says of the file it made. Some types have the file's metadata beside Output, some inside. */
+export function madeFile(made: OutputFile, beside: MetaData = null): Partial<Output> {
+  const metaData = made?.MetaData ?? beside;
+  const { FileId: fileId = null, FileUrl: url = null, FileType = null } = made ?? {};
+  const known = measures(metaData);
+  const files = filesOf([{ url, fileId, size: metaData?.Size ?? null }]);
+  return { ...known, files, container: known.container ?? FileType };
+}
+
+/** The made file as the subject of the task. */
+export function madeMedia(made: OutputFile, beside: MetaData = null): Media | null {
+  if (made === null) return null;
+  return mediaOf(null, made.MetaData ?? beside, {
+    name: made.MediaName,
+    url: made.FileUrl,
+    container: made.FileType,
+    expiresAt: made.ExpireTime,
+  });
+}
