@@ -23,7 +23,8 @@ function start() {
   const log = logger(logFormat(settings?.LOG_FORMAT ?? "auto", process.env), console.log, () => new Date());
   for (const setting of bad) log.error(`wrong setting: ${describeBadSetting(setting)}`);
   return callbackFunction({
-    receive: settings === null ? receivesNothing : receiver(catalogue, openStore(settings.STORE)),
+    receive:
+      settings === null ? receivesNothing : receiver(catalogue, openStore(settings.STORE, process.env)),
     log,
     now: () => new Date(),
     health: () => health(packageJson.version, bad),

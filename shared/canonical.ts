@@ -12,17 +12,27 @@ export function fingerprint(payload: unknown): string {
     .slice(0, 16);
 }
 
-/** JSON with sorted keys and without empty members; undefined if nothing is left. */
-export function canonicalJson(value: unknown): string | undefined {
+const tooDeep = 200;
+
+/**
+ * JSON with sorted keys and without empty members; undefined if nothing is left.
+ * @throws RangeError if it is nested deeper than 200 levels.
+ */
+export function canonicalJson(value: unknown, depth = 0): string | undefined {
+  if (depth > tooDeep) throw new RangeError(`nested deeper than ${tooDeep} levels`);
   if (value === null || value === undefined || value === "") return undefined;
   if (Array.isArray(value)) {
-    return value.length === 0 ? undefined : `[${value.map((item) => canonicalJson(item) ?? "null").join()}]`;
+    return value.length === 0
+      ? undefined
+      : `[${value.map((item) => canonicalJson(item, depth + 1) ?? "null").join()}]`;
   }
   if (!isObject(value)) return JSON.stringify(value);
   const members = [];
-  for (const key of Object.keys(value).sort()) {
-    const member = canonicalJson(value[key]);
+  for (const key of Object.keys(value).sort(byCodeUnits)) {
+    const member = canonicalJson(value[key], depth + 1);
     if (member !== undefined) members.push(`${JSON.stringify(key)}:${member}`);
   }
   return members.length === 0 ? undefined : `{${members.join()}}`;
 }
+
+const byCodeUnits = (a: string, b: string) => (a < b ? -1 : 1);

@@ -48,7 +48,14 @@ function about(result: Result | null, key: string): Fields {
   const { eventType, id, state, outputs, error } = result;
   const failures = outputs.filter((it) => it.error !== null).map(failedOutput);
   if (error !== null && failures.length === 0) failures.push(`${error.code} ${error.message}`.trim());
-  return { eventType, id, state, outputs: outputs.length, failures, key };
+  return { eventType, id, state, outputs: kinds(outputs), failures, key };
+}
+
+/** `Transcode ×3`, … */
+function kinds(outputs: readonly Output[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { kind } of outputs) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].map(([kind, n]) => (n === 1 ? kind : `${kind} ×${n}`));
 }
 
 function failedOutput({ kind, definition, error }: Output): string {
@@ -64,18 +71,15 @@ function textLine(time: Date, level: string, fields: Fields): string {
   const clock = time.toISOString().slice(11, 19);
   const { outcome, eventType, id, state, outputs, failures, problems, key, why, what, error } = fields;
   if (what !== undefined) return printable([clock, level, what, error].filter(Boolean).join("  "));
-  const counted = [
-    typeof outputs === "number" ? count(outputs, "output") : "",
-    typeof problems === "number" && problems > 0 ? count(problems, "misfit field") : "",
-  ].filter(Boolean);
+  const made = Array.isArray(outputs) ? outputs.join(", ") : "";
+  const misfits =
+    typeof problems === "number" && problems > 0
+      ? `${problems} misfit field${problems === 1 ? "" : "s"}`
+      : "";
   const failed = Array.isArray(failures) && failures.length > 0 ? `✗ ${failures.join("; ")}` : "";
-  const parts = [clock, String(outcome).padEnd(9), eventType, id, state, counted.join(", "), failed, why];
+  const parts = [clock, String(outcome).padEnd(9), eventType, id, state, made, failed, misfits, why];
   if (outcome === "parked") parts.push(`→ ${String(key)}`);
   return printable(parts.filter(Boolean).join("  "));
-}
-
-function count(n: number, what: string): string {
-  return `${n} ${what}${n === 1 ? "" : "s"}`;
 }
 
 /** An id may hold anything: it must not move the cursor, nor look like a line of its own. */

@@ -1,0 +1,42 @@
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { describeBadSetting, readSettings } from "#shared/settings.ts";
+import { buildFunction } from "./build.ts";
+import { gateway, type Invoke } from "./gateway.ts";
+
+/** `npm start`: the bundle that is deployed, behind a gateway of our own on this machine. */
+const { settings, bad } = readSettings(process.env);
+for (const setting of bad) console.error(`Wrong setting: ${describeBadSetting(setting)}.`);
+if (settings === null) process.exit(1);
+
+const { file } = await buildFunction("callback");
+const { handler }: { handler: Invoke } = createRequire(import.meta.url)(resolve(file));
+const server = gateway(handler, 2 * settings.BODY_LIMIT);
+server.listen(settings.PORT);
+try {
+  await once(server, "listening");
+} catch (error) {
+  console.error(`Cannot listen on port ${settings.PORT}: ${String(error)}. Another one: PORT=3001 npm start`);
+  process.exit(1);
+}
+const address = server.address();
+const port = typeof address === "object" && address !== null ? address.port : settings.PORT;
+const to = port === 3000 ? "" : ` --to http://localhost:${port}/callback`;
+
+console.log(`
+Callback URL   http://localhost:${port}/callback
+Results        ${settings.STORE.replace(/^file:/, "")}/results (progress/ while a task runs, rejected/ what was not understood)
+Who gets in    anyone: this is for a laptop
+
+Send a sample  npm run send -- events/vod/pull-complete.json${to}
+Stop           Ctrl-C
+`);
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    console.log("\nStopping: no new requests; those under way are finished.");
+    server.close();
+    server.closeIdleConnections();
+  });
+}
