@@ -1,0 +1,52 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sampleNames } from "#testing/samples.ts";
+
+/** Each call takes two seconds: `npm run test:long` takes every sample, `npm test` one of each kind. */
+const everything = process.env["SAMPLES"] === "all";
+const invocations = (await readdir("events/http")).map((file) => `http/${file.replace(/\.json$/, "")}`);
+const notifications = everything ? sampleNames : ["vod/pull-complete", "mps/workflow-task"];
+
+const run = promisify(execFile);
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "media-callbacks-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** The framework never exits if a function throws while it loads: hence the time-out. */
+async function sls(...args: string[]): Promise<string> {
+  const env = {
+    ...process.env,
+    STORE: `file:${folder}`,
+    LOG_FORMAT: "json",
+    AWS_ACCESS_KEY_ID: "none",
+    AWS_SECRET_ACCESS_KEY: "none",
+  };
+  const { stdout } = await run("node_modules/.bin/sls", args, { env, timeout: 60_000 });
+  return stdout;
+}
+
+describe("sls invoke local", () => {
+  it.each(notifications)("stores %s", { timeout: 70_000 }, async (name) => {
+    const output = await sls("invoke", "local", "-f", "callback", "-p", `events/${name}.json`);
+    expect(output).toMatch(/"outcome": "(?:stored|duplicate|stale)"/);
+  });
+
+  it.each(invocations)("answers %s", { timeout: 70_000 }, async (name) => {
+    const output = await sls("invoke", "local", "-f", "callback", "-p", `events/${name}.json`);
+    expect(output).toMatch(/"statusCode": 200/);
+  });
+});
+
+describe("sls package", () => {
+  it("makes a template with the callback's routes", { timeout: 70_000 }, async () => {
+    const out = join(folder, "package");
+    await sls("package", "--package", out);
+    expect(await readdir(out)).toEqual(expect.arrayContaining(["callback.zip"]));
+  });
+});

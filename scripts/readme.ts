@@ -1,0 +1,78 @@
+import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import * as v from "valibot";
+import { catalogue } from "#functions/catalogue.ts";
+import type { EventHandler } from "#shared/event-handler.ts";
+import { settingsSchema } from "#shared/settings.ts";
+import { read, sample, sampleText } from "#testing/samples.ts";
+
+/** `npm run readme` writes the generated parts of README.md; with `--check` it only says whether they are current. */
+const parts: Record<string, () => string> = {
+  example: () => {
+    const { result } = read(sample("vod/concat-complete.partial"));
+    const raw = sampleText("vod/concat-complete.partial").trim();
+    return `${fenced(raw)}\n\nbecomes\n\n${fenced(JSON.stringify(result, null, 2))}`;
+  },
+  events: () =>
+    table(
+      ["EventType", "Service", "It tells that", "One document for each", "Sample"],
+      catalogue.handlers.map((it) => [
+        names(it),
+        it.service.toUpperCase(),
+        it.meaning,
+        idOf(it),
+        sampleOf(it),
+      ]),
+    ),
+  settings: () =>
+    table(
+      ["Setting", "Default", "Meaning"],
+      Object.entries(settingsSchema.entries).map(([name, schema]) => [
+        code(name),
+        code(String(schema.pipe[0].default)),
+        v.getDescription(schema) ?? "",
+      ]),
+    ),
+};
+
+const before = await readFile("README.md", "utf8");
+const after = before.replace(/<!-- (\w+) -->\n[^]*?<!-- \/\1 -->/g, (whole, name: string) => {
+  const part = parts[name];
+  return part === undefined ? whole : `<!-- ${name} -->\n${part()}\n<!-- /${name} -->`;
+});
+if (!process.argv.includes("--check")) await writeFile("README.md", after);
+else if (after !== before) {
+  console.error("README.md is not what the code says: npm run readme");
+  process.exit(1);
+}
+
+function names({ types: [type, ...aliases] }: EventHandler): string {
+  return aliases.length === 0 ? code(type) : `${code(type)} (also ${aliases.map(code).join(", ")})`;
+}
+
+function idOf({ identity }: EventHandler): string {
+  return { task: "task", occurrence: "notification", condition: "subject, the latest" }[identity];
+}
+
+/** A handler's file and its samples have the same name. */
+function sampleOf({ service, types: [type] }: EventHandler): string {
+  const name = type
+    .replace(/Event$/, "")
+    .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
+    .toLowerCase();
+  const path = [`events/${service}/${name}.json`].find((file) => existsSync(file));
+  return path === undefined ? "" : `[${name}](${path})`;
+}
+
+function table(head: string[], rows: string[][]): string {
+  const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function fenced(json: string): string {
+  return `\`\`\`json\n${json}\n\`\`\``;
+}
