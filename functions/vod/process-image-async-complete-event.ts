@@ -25,11 +25,11 @@ export const processImageAsyncCompleteEvent = eventHandler({
       Output: record({ FileInfo: outputFile(), OutputText: text() }),
     }),
   interpret: (task) => {
-    const { FileInfo = null, OutputText = null } = task.Output ?? {};
-    const made = FileInfo === null ? [] : [FileInfo];
+    const made = task.Output === null ? [] : [task.Output.FileInfo];
+    const description = task.Output?.OutputText ?? null;
     return {
       ...madeFilesResult("ProcessImageAsync", task, made, [task.Input?.FileId ?? null]),
-      findings: OutputText === null ? [] : [finding({ kind: "ProcessImageAsync", text: OutputText })],
+      findings: description === null ? [] : [finding({ kind: "ProcessImageAsync", text: description })],
     };
   },
 });

@@ -26,7 +26,7 @@ export function productOutputs(
 export function madeFilesResult(
   kind: string,
   task: TaskPayload,
-  made: readonly NonNullable<OutputFile>[],
+  made: readonly OutputFile[],
   sources: readonly (string | null)[],
 ): Interpretation {
   const outputs = productOutputs(
@@ -34,7 +34,7 @@ export function madeFilesResult(
     task,
     made.map((file) => madeFile(file)),
   );
-  const kept = made.filter(({ FileId }) => FileId !== null);
+  const kept = made.filter((file) => file !== null).filter(({ FileId }) => FileId !== null);
   const only = kept.length === 1 ? (kept[0] ?? null) : null;
   return {
     ...taskResult(task, outputs),
