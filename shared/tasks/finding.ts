@@ -1,5 +1,8 @@
 import type { Finding } from "../result.ts";
 
+/** What was found, before it is said by what. */
+export type Found = Omit<Partial<Finding>, "kind">;
+
 /** A finding of which not everything is known. */
 export function finding(known: Partial<Finding> & Pick<Finding, "kind">): Finding {
   return {

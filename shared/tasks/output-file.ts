@@ -5,15 +5,15 @@ import { filesOf } from "./file.ts";
 import { type MetaData, measures, mediaOf, metaData } from "./media.ts";
 
 /** VOD: the Output of a task that makes one file, or one of the files of an AIGC task. */
-export const outputFile = () =>
-  record({
-    FileId: id(),
-    FileUrl: text(),
-    FileType: text(),
-    MediaName: text(),
-    ExpireTime: date(),
-    MetaData: metaData(),
-  });
+export const outputFileFields = () => ({
+  FileId: id(),
+  FileUrl: text(),
+  FileType: text(),
+  MediaName: text(),
+  ExpireTime: date(),
+  MetaData: metaData(),
+});
+export const outputFile = () => record(outputFileFields());
 export type OutputFile = v.InferOutput<ReturnType<typeof outputFile>>;
 
 /** What an output says of the file it made. Some types have the file's metadata beside Output, some inside. */

@@ -1,11 +1,11 @@
 import type { Finding } from "../result.ts";
-import { finding } from "./finding.ts";
+import { type Found, finding } from "./finding.ts";
+import { faultFindings, inspectionFindings } from "./inspection.ts";
 import type { Product } from "./product.ts";
-
-type Found = Omit<Partial<Finding>, "kind">;
 
 /** What a sub-task found: a verdict first where it gives one, then each item. */
 export function productFindings(kind: string, made: Product): Finding[] {
+  const faults = made.QualityControlResultSet.flatMap((it) => faultFindings(it.Type, it.QualityControlItems));
   const found: Found[] = [
     ...verdict(made),
     ...analysis(made),
@@ -15,7 +15,7 @@ export function productFindings(kind: string, made: Product): Finding[] {
       const seen = SegmentSet.flatMap((segment) => segmentFindings(segment).map((it) => ({ ...it, label })));
       return seen.length === 0 ? [{ label }] : seen;
     }),
-    ...inspection(made),
+    ...inspectionFindings(made, faults),
   ];
   return found.map((it) => finding({ ...it, kind }));
 }
@@ -72,39 +72,6 @@ function segmentFindings(segment: Product["SegmentSet"][number]): Found[] {
       text: segment.Text ?? segment.Summary ?? keywords,
       translation: segment.Trans ?? segment.Translation,
     },
-  ];
-}
-
-function inspection(made: Product): Found[] {
-  const score = (label: string, value: number | null) => (value === null ? [] : [{ label, score: value }]);
-  return [
-    ...(made.NoAudio ? [{ label: "NoAudio" }] : []),
-    ...(made.NoVideo ? [{ label: "NoVideo" }] : []),
-    ...score("QualityEvaluationScore", made.QualityEvaluationScore),
-    ...score("QualityEvaluationMeanOpinionScore", made.QualityEvaluationMeanOpinionScore),
-    ...score("AestheticEvaluationScore", made.AestheticEvaluationScore),
-    ...made.QualityControlResultSet.flatMap(({ Type, QualityControlItems }) =>
-      QualityControlItems.length === 0
-        ? [{ label: Type }]
-        : QualityControlItems.map((it) => ({ label: Type, confidence: it.Confidence, ...span(it) })),
-    ),
-    ...made.ContainerDiagnoseResultSet.map((it) => ({
-      label: it.Type,
-      text: [it.Category, it.SeverityLevel].filter((part) => part !== null).join(", "),
-      start: it.TimestampSet[0] ?? null,
-    })),
-    ...(made.LLMDetectionReport?.ResultSet ?? []).flatMap((it) =>
-      it.IssueSet.length === 0
-        ? [{ label: it.Type, score: it.Score, confidence: it.Confidence }]
-        : it.IssueSet.map((issue) => ({
-            label: it.Type,
-            text: issue.Description ?? issue.Tag,
-            score: issue.Score,
-            confidence: issue.Confidence,
-            start: issue.StartTimeMs === null ? null : issue.StartTimeMs / 1000,
-            end: issue.EndTimeMs === null ? null : issue.EndTimeMs / 1000,
-          })),
-    ),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type * as v from "valibot";
-import { flag, id, list, number, record, text } from "../fields.ts";
+import { id, list, number, record, text } from "../fields.ts";
 import { outputStorage } from "./file.ts";
+import { inspectionFields, spans } from "./inspection.ts";
 
 /*
  * What the Output of a sub-task may hold, VOD and MPS in one: their sub-tasks differ in which of these fields they
@@ -99,9 +100,7 @@ export const product = () =>
         CovImgUrl: text(),
         CovImgPath: text(),
         Confidence: number(),
-        SegmentSet: list(
-          record({ StartTimeOffset: number(), EndTimeOffset: number(), Confidence: number() }),
-        ),
+        SegmentSet: spans(),
       }),
     ),
     DescriptionSet: list(
@@ -127,41 +126,13 @@ export const product = () =>
       record({ Title: text(), Description: text(), StartTime: number(), EndTime: number() }),
     ),
     // inspection
-    NoAudio: flag(),
-    NoVideo: flag(),
-    QualityEvaluationScore: number(),
-    QualityEvaluationMeanOpinionScore: number(),
-    AestheticEvaluationScore: number(),
+    ...inspectionFields(),
     QualityControlResultSet: list(
       record({
         Type: text(),
-        QualityControlItems: list(
-          record({ StartTimeOffset: number(), EndTimeOffset: number(), Confidence: number() }),
-        ),
+        QualityControlItems: spans(),
       }),
     ),
-    ContainerDiagnoseResultSet: list(
-      record({ Category: text(), Type: text(), SeverityLevel: text(), TimestampSet: list(number()) }),
-    ),
-    LLMDetectionReport: record({
-      ResultSet: list(
-        record({
-          Type: text(),
-          Score: number(),
-          Confidence: number(),
-          IssueSet: list(
-            record({
-              Tag: text(),
-              Description: text(),
-              Score: number(),
-              Confidence: number(),
-              StartTimeMs: number(),
-              EndTimeMs: number(),
-            }),
-          ),
-        }),
-      ),
-    }),
     // the whole of a list that was too long to send
     SegmentSetFileUrl: text(),
     ResultSetFileUrl: text(),

@@ -1,0 +1,30 @@
+import * as v from "valibot";
+import { eventHandler } from "#shared/event-handler.ts";
+import { code, id, list, number, text } from "#shared/fields.ts";
+import { filesOf } from "#shared/tasks/file.ts";
+import { taskOutput, taskResult } from "#shared/tasks/task.ts";
+
+/** Sheets of small pictures were made of a video, by the 2017 API. There is no Status: the event comes when it is over. */
+export const createImageSpriteComplete = eventHandler({
+  service: "vod",
+  types: ["CreateImageSpriteComplete"],
+  fields: ["CreateImageSpriteCompleteEvent"],
+  identity: "task",
+  meaning: "sheets of small pictures were made of a video (2017 API)",
+  schema: () =>
+    v.object({
+      TaskId: id(),
+      ErrCode: code(),
+      Message: text(),
+      FileId: id(),
+      Definition: number(),
+      ImageSpriteUrlSet: list(text()),
+      WebVttUrl: text(),
+    }),
+  interpret: (payload) => {
+    const { FileId: fileId, Definition: definition, ImageSpriteUrlSet, WebVttUrl } = payload;
+    const task = { ...payload, Status: "FINISH" };
+    const files = filesOf([...ImageSpriteUrlSet, WebVttUrl].map((url) => ({ url })));
+    return { ...taskResult(task, [taskOutput("CreateImageSprite", task, { definition, files })]), fileId };
+  },
+});

@@ -1,0 +1,28 @@
+import * as v from "valibot";
+import { eventHandler } from "#shared/event-handler.ts";
+import { record, text } from "#shared/fields.ts";
+import { finding } from "#shared/tasks/finding.ts";
+import { sessionFields, taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
+
+/** A copyright watermark was read, from a URL always: no file id is named. */
+export const extractCopyRightWatermarkComplete = eventHandler({
+  service: "vod",
+  types: ["ExtractCopyRightWatermarkComplete"],
+  fields: ["ExtractCopyRightWatermarkCompleteEvent"],
+  identity: "task",
+  meaning: "a copyright watermark was read from a media",
+  schema: () =>
+    v.object({
+      ...taskFields(),
+      ...sessionFields(),
+      ErrCodeExt: text(),
+      Output: record({ Text: text() }),
+    }),
+  interpret: (task) => {
+    const read = task.Output?.Text ?? null;
+    return {
+      ...taskResult(task, [taskOutput("ExtractCopyRightWatermark", task, {})]),
+      findings: read === null ? [] : [finding({ kind: "ExtractCopyRightWatermark", text: read })],
+    };
+  },
+});
