@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Problem } from "./document.ts";
+import { isObject } from "./is-object.ts";
 
 /**
  * Reads `input` by `schema`. A field that misfits is set to null and listed, so that one odd field costs
@@ -18,8 +19,15 @@ export function validate<const S extends v.GenericSchema>(
     expected: expected(issue),
     received: typeName(issue.input),
   }));
-  for (const issue of first.issues) setNull(first.output, issue.path ?? []);
-  return { value: v.parse(schema, first.output), problems };
+  const mended = first.issues.reduce(
+    (value, { path = [] }) =>
+      withNull(
+        value,
+        path.map(({ key }) => key),
+      ),
+    input,
+  );
+  return { value: v.parse(schema, mended), problems };
 }
 
 type Issue = v.BaseIssue<unknown>;
@@ -41,11 +49,10 @@ function typeName(value: unknown): string {
   return Array.isArray(value) ? "array" : typeof value;
 }
 
-function setNull(root: unknown, path: readonly { key: unknown }[]): void {
-  let at: unknown = root;
-  for (const [depth, { key }] of path.entries()) {
-    if (typeof at !== "object" || at === null) return;
-    if (depth === path.length - 1) Reflect.set(at, String(key), null);
-    else at = Reflect.get(at, String(key));
-  }
+/** A copy of `value` with null at `path`. It is the input that is mended, since a schema need not accept its output. */
+function withNull(value: unknown, path: readonly unknown[]): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return null;
+  if (Array.isArray(value)) return value.map((item, index) => (index === key ? withNull(item, rest) : item));
+  return isObject(value) ? { ...value, [String(key)]: withNull(value[String(key)], rest) } : value;
 }
