@@ -11,9 +11,10 @@ const run = promisify(execFile);
 export async function latestSdks(): Promise<Sdk[]> {
   const folder = await mkdtemp(join(tmpdir(), "media-callbacks-sdk-"));
   try {
-    return await Promise.all(
-      packages.map((sdkPackage) => latestSdk(sdkPackage, join(folder, sdkPackage.service))),
-    );
+    const sdks: Sdk[] = [];
+    for (const sdkPackage of packages)
+      sdks.push(await latestSdk(sdkPackage, join(folder, sdkPackage.service)));
+    return sdks;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -39,9 +40,9 @@ async function npm(...args: string[]): Promise<void> {
   const script = process.env["npm_execpath"];
   const [command, before] = script?.endsWith(".js") ? [process.execPath, [script]] : ["npm", []];
   await run(command, [...before, ...args], { timeout: 120_000 }).catch((error: unknown) => {
-    const why = error instanceof Error ? error.message : String(error);
+    const said = error instanceof Error ? error.message.match(/(?<=^npm error ).*/gm) : null;
     throw new ContractError(
-      `npm ${args.slice(0, 2).join(" ")} failed; is the registry of \`npm config get registry\` reachable?\n${why}`,
+      `npm ${args.slice(0, 2).join(" ")} failed: ${said?.slice(0, 4).join("; ") ?? String(error)}.\nIs the registry of \`npm config get registry\` reachable?`,
     );
   });
 }
