@@ -36,7 +36,7 @@ const parts: Record<string, () => string> = {
 };
 
 const before = await readFile("README.md", "utf8");
-const after = before.replace(/<!-- (\w+) -->\n[^]*?<!-- \/\1 -->/g, (whole, name: string) => {
+const after = before.replace(/<!-- (\w+) -->\n.*?<!-- \/\1 -->/gs, (whole, name: string) => {
   const part = parts[name];
   return part === undefined ? whole : `<!-- ${name} -->\n${part()}\n<!-- /${name} -->`;
 });

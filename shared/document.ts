@@ -20,7 +20,7 @@ export interface Receipt {
 export interface Problem {
   path: string;
   expected: string;
-  /** The type of what was there, never the value. */
+  /** The type of what was there, not the value; of a misnamed payload, the name. */
   received: string;
 }
 

@@ -12,7 +12,8 @@ export interface Interpreted {
 }
 
 /** Validates the payload and makes the result: a pure function of the notification. */
-export function interpret({ handler, service, eventType, root, payload, field }: Recognised): Interpreted {
+export function interpret(recognised: Recognised): Interpreted {
+  const { handler, service, eventType, root, payload, field } = recognised;
   const { interpretation, problems } = handler.read(payload, root, field);
   const { id: own, state, fileId = null, fileIds = [], ...rest } = interpretation;
   // What has no id of its own cannot be told from its like by anything but its content.
@@ -40,6 +41,6 @@ export function interpret({ handler, service, eventType, root, payload, field }:
     },
     // A task whose status we cannot read may still end: it must not take the place of its ending.
     ended: occurrence ? state !== "processing" : state !== "processing" && state !== "unknown",
-    problems,
+    problems: [...recognised.problems, ...problems],
   };
 }

@@ -44,8 +44,12 @@ export function messageFrom(text: string): Message | Unreadable {
  * (`{"Response":{"EventSet":[…]}}`, or the same without the outer object, as the SDK returns it).
  */
 export function notificationsIn(message: Message): Message[] {
-  const events = eventSet(message.json);
-  return events?.length ? events.map((json) => ({ text: JSON.stringify(json), json })) : [message];
+  const events = eventSet(message.json) ?? [];
+  try {
+    return events.length > 0 ? events.map((json) => ({ text: JSON.stringify(json), json })) : [message];
+  } catch {
+    return [message]; // nested too deep to be written again: parked as a whole
+  }
 }
 
 function eventSet(json: unknown): unknown[] | null {

@@ -2,7 +2,7 @@ import type { Document, Draft, Receipt } from "./document.ts";
 import { interpret } from "./interpret.ts";
 import type { Fault, Message, Unreadable } from "./message.ts";
 import { parked } from "./parked.ts";
-import { type Catalogue, type Recognise, type Recognised, recogniser } from "./recognise.ts";
+import { type Catalogue, type Recognise, recogniser } from "./recognise.ts";
 import { redact } from "./redact.ts";
 import type { Result } from "./result.ts";
 import { type OpenStore, StoreError } from "./stores/store.ts";
@@ -68,14 +68,10 @@ function nameOf(error: unknown): string {
  */
 function sameResult(recognise: Recognise): (stored: Document, arriving: Document) => boolean {
   return (stored, arriving) => {
-    const again = recognise(stored.notification);
-    const result = isRecognised(again) ? interpret(again).result : stored.result;
+    const again = understand({ json: stored.notification, text: "" }, stored.receipt, recognise);
+    const result = "draft" in again ? again.draft.result : stored.result;
     return JSON.stringify(result) === JSON.stringify(arriving.result);
   };
-}
-
-function isRecognised(found: Recognised | Fault): found is Recognised {
-  return "handler" in found;
 }
 
 /** In place of a receiver that cannot be made: what arrives is not acknowledged. */

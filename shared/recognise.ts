@@ -1,3 +1,4 @@
+import type { Problem } from "./document.ts";
 import type { EventHandler } from "./event-handler.ts";
 import { isObject } from "./is-object.ts";
 import type { Fault } from "./message.ts";
@@ -14,11 +15,16 @@ export interface Recognised {
   handler: EventHandler;
   service: Service;
   eventType: string;
-  root: Record<string, unknown>;
+  root: Root;
   payload: Record<string, unknown>;
   /** The payload's key at the root; "" for the root itself. */
   field: string;
+  /** Where type and payload do not go together. */
+  problems: Problem[];
 }
+
+type Root = Record<string, unknown>;
+type ByField = ReadonlyMap<string, EventHandler>;
 
 /** Finds handler and payload. */
 export type Recognise = (json: unknown) => Recognised | Fault;
@@ -40,37 +46,53 @@ export function recogniser({ handlers, unknown }: Catalogue): Recognise {
     const type = json["EventType"] ?? json["NotificationType"];
     if (typeof type !== "string" || type === "") return notANotification(json);
     const named = byType.get(type);
-    const field = payloadField(json, named);
-    const payload = field === null ? null : json[field];
+    const field = payloadField(json, named, byField);
+    const payload = field === null ? json : json[field];
     if (field !== null && isObject(payload)) {
-      const handler = named ?? unknown;
-      const service = named?.service ?? serviceOf(json, type, byField);
-      return { handler, service, eventType: named?.types[0] ?? type, root: json, payload, field };
+      const handler = (named?.fields.includes(field) ? named : byField.get(field)) ?? named;
+      const problems = handler === undefined ? [] : misnamed(json, type, handler, field);
+      return { ...identify(handler, json, type), root: json, payload, field, problems };
     }
-    if (named !== undefined) {
-      return {
-        reason: "no-payload",
-        why: `${named.types[0]} comes with its payload under ${named.fields.join(" or ")}; there is none, or it is no object`,
-      };
+    if (named === undefined) {
+      return { ...identify(named, json, type), root: json, payload: json, field: "", problems: [] };
     }
-    const service = serviceOf(json, type, byField);
-    return { handler: unknown, service, eventType: type, root: json, payload: json, field: "" };
+    const why = `${type} comes with its payload under ${named.fields.join(" or ")}; there is none, or it is no object`;
+    return { reason: "no-payload", why };
   };
+
+  function identify(known: EventHandler | undefined, root: Root, type: string) {
+    if (known !== undefined) return { handler: known, service: known.service, eventType: known.types[0] };
+    return { handler: unknown, service: serviceOf(root, type, byField), eventType: type };
+  }
 }
 
 /**
- * The key of the payload: one that the handler names, else the single other key that holds an object and is
- * named like a payload. Unused payload keys are null in pushes and absent elsewhere.
+ * The key of the payload: one that the handler names, else the only one that some other handler names, else the
+ * single object at the root, if it is named like a payload. Unused payload keys are null in pushes and absent
+ * elsewhere.
  */
-function payloadField(root: Record<string, unknown>, named: EventHandler | undefined): string | null {
+function payloadField(root: Root, named: EventHandler | undefined, byField: ByField): string | null {
   for (const field of named?.fields ?? []) if (isObject(root[field])) return field;
-  const candidates = Object.keys(root).filter((key) => isObject(root[key]));
-  const [only] = candidates;
-  if (only === undefined || candidates.length > 1) return null;
+  const objects = Object.keys(root).filter((key) => isObject(root[key]));
+  const claimed = objects.filter((key) => byField.has(key));
+  const [only, second] = claimed.length === 1 ? claimed : objects;
+  if (only === undefined || second !== undefined) return null;
   return named === undefined || /(?:Event|Task|Info|Complete)$/.test(only) ? only : null;
 }
 
-function notANotification(root: Record<string, unknown>): Fault {
+/** Tencent's own pages print `NewFileUpload` around a FileDeleteEvent: the payload is believed, and it is told. */
+function misnamed(root: Root, type: string, handler: EventHandler, field: string): Problem[] {
+  const path = "EventType" in root ? "EventType" : "NotificationType";
+  const problems: Problem[] = [];
+  if (!handler.types.includes(type))
+    problems.push({ path, expected: handler.types.join(" or "), received: type });
+  if (!handler.fields.includes(field)) {
+    problems.push({ path: field, expected: handler.fields.join(" or "), received: field });
+  }
+  return problems;
+}
+
+function notANotification(root: Root): Fault {
   if (typeof root["eventType"] === "string" && "data" in root) {
     return {
       reason: "legacy-format",
@@ -81,11 +103,7 @@ function notANotification(root: Record<string, unknown>): Fault {
 }
 
 /** Of a type that no handler claims: MPS's root has session keys and …Task types, VOD's has not. */
-function serviceOf(
-  root: Record<string, unknown>,
-  type: string,
-  byField: ReadonlyMap<string, EventHandler>,
-): Service {
+function serviceOf(root: Root, type: string, byField: ByField): Service {
   if ("NotificationType" in root) return "mps";
   for (const key of Object.keys(root)) {
     const owner = byField.get(key);
