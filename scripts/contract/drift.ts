@@ -6,7 +6,7 @@ import type { Shape } from "./typings.ts";
 import { type Oddity, walk } from "./walk.ts";
 
 /** A difference between what came and what was expected, in all documents of one type. */
-export interface DriftFinding extends Oddity {
+interface DriftFinding extends Oddity {
   /** `vod/PullComplete` */
   eventType: string;
   /** Documents that have it. */
