@@ -35,7 +35,7 @@ const headings = {
 export function driftReport({ documents, findings }: Drift): string {
   if (documents === 0) return "No drift: no documents are stored yet.";
   if (findings.length === 0)
-    return `No drift: ${documents} documents, and the SDK knows every field of theirs.`;
+    return `No drift. Documents read: ${documents}; the SDK knows every field of theirs.`;
   const parts = (["unknown", "misfit", "problem"] as const).flatMap((kind) => {
     const rows = findings
       .filter((finding) => finding.kind === kind)
@@ -43,5 +43,5 @@ export function driftReport({ documents, findings }: Drift): string {
     const head = ["Documents", "Event type", "Field", "", "For example"];
     return rows.length === 0 ? [] : [`${headings[kind]}:\n${table(head, rows)}`];
   });
-  return [`Drift in ${documents} documents.`, ...parts].join("\n\n");
+  return [`Drift. Documents read: ${documents}.`, ...parts].join("\n\n");
 }
