@@ -1,0 +1,155 @@
+import type { ParseNotificationResponse as MpsEvent } from "tencentcloud-sdk-nodejs-mps/tencentcloud/services/mps/v20190612/mps_models";
+import type { EventContent as VodEvent } from "tencentcloud-sdk-nodejs-vod/tencentcloud/services/vod/v20180717/vod_models";
+import * as v from "valibot";
+import { describe, expect, it } from "vitest";
+import { eventHandler } from "#shared/event-handler.ts";
+import { date, flag, id, list, number, record, text } from "#shared/fields.ts";
+import { product } from "#shared/tasks/product.ts";
+import { subTasks } from "#shared/tasks/sub-tasks.ts";
+import { agrees, type OutputsIn, schemaAgrees } from "#testing/sdk-agreement.ts";
+import { payloadKeys } from "../scripts/contract/gaps.ts";
+import { installedSdks } from "../scripts/contract/sdk.ts";
+import { catalogue } from "./catalogue.ts";
+import { workflowTask } from "./mps/workflow-task.ts";
+import { concatComplete } from "./vod/concat-complete.ts";
+import { editMediaComplete } from "./vod/edit-media-complete.ts";
+import { procedureStateChanged } from "./vod/procedure-state-changed.ts";
+import { pullComplete } from "./vod/pull-complete.ts";
+
+/** All sub-tasks are read alike; the SDK says when they ran of some only. */
+type TimesOf<Set extends string> = `${Set}.${"BeginProcessTime" | "FinishTime"}`;
+
+/** The compiler reads this list; every handler whose payload is in the SDK has a line, with its deviations. */
+const agreements = [
+  // A page of the documentation prints one inside another.
+  agrees<VodEvent["PullCompleteEvent"], "MediaBasicInfo.MediaBasicInfo">()(pullComplete),
+  // Other types of the same shape have it there; here it stands beside Output.
+  agrees<VodEvent["EditMediaCompleteEvent"], "Output.MetaData">()(editMediaComplete),
+  agrees<VodEvent["ProcedureStateChangeEvent"], TimesOf<"AiContentReviewResultSet[].*">>()(
+    procedureStateChanged,
+  ),
+  agrees<VodEvent["ConcatCompleteEvent"]>()(concatComplete),
+  agrees<
+    MpsEvent["WorkflowTaskEvent"],
+    | TimesOf<"AiContentReviewResultSet[].*" | "AiRecognitionResultSet[].*" | "SmartSubtitlesTaskResult[].*">
+    | TimesOf<"AiQualityControlTaskResult">
+    | "SmartEraseTaskResult.ErrCode"
+  >()(workflowTask),
+];
+
+/** Where sub-tasks stand, whose Output `product` reads. */
+type Flow =
+  | VodEvent["ProcedureStateChangeEvent"]
+  | VodEvent["ReviewAudioVideoCompleteEvent"]
+  | VodEvent["QualityInspectCompleteEvent"]
+  | MpsEvent["WorkflowTaskEvent"]
+  | MpsEvent["ScheduleTaskEvent"];
+
+/** All lists of segments are read alike; the SDK's of recognised faces and objects are plainer than others. */
+const sharedProduct = schemaAgrees<OutputsIn<Flow>, "ResultSet[].SegmentSet">()(product);
+
+describe("agreement with the SDK", () => {
+  it("is proven for every handler whose payload the SDK knows", async () => {
+    const keys = (await installedSdks()).flatMap(payloadKeys);
+    const known = catalogue.handlers.filter(({ service, fields }) =>
+      keys.some((it) => it.service === service && fields.includes(it.key)),
+    );
+    const proven = new Set(agreements.map(({ types }) => types[0]));
+    expect(known.map(({ types }) => types[0]).filter((type) => !proven.has(type))).toEqual([]);
+  });
+
+  it("is proven for what sub-tasks make", () => {
+    expect(sharedProduct).toBe(product);
+  });
+});
+
+interface SubTaskSdk {
+  Set?: Array<{
+    Type?: string;
+    Rate?: number;
+    ATask?: {
+      Status?: string;
+      ErrCode?: number;
+      ErrCodeExt?: string;
+      Message?: string;
+      Input?: { Definition?: number };
+    };
+    BTask?: { BeginProcessTime?: string; FinishTime?: string; Output?: { Whatever?: string } };
+  }>;
+}
+
+interface Sdk {
+  TaskId?: string;
+  Size?: number;
+  Done?: number;
+  Output?: { FileId?: string };
+  FileSet?: Array<{ Url?: string; Size?: number }>;
+}
+
+const reading = <const E extends v.ObjectEntries>(entries: E) =>
+  eventHandler({
+    service: "vod",
+    types: ["Test"],
+    fields: ["TestEvent"],
+    identity: "task",
+    meaning: "",
+    schema: () => v.object(entries),
+    interpret: () => ({ id: null, state: "unknown" }),
+  });
+
+describe("a schema compiles", () => {
+  it("if the SDK has what it names", () => {
+    const FileSet = list(record({ Url: text(), Size: number() }));
+    agrees<Sdk>()(
+      reading({ TaskId: id(), Size: number(), Done: flag(), Output: record({ FileId: id() }), FileSet }),
+    );
+    // An id may be a number, a date is text.
+    agrees<Sdk>()(reading({ Size: id(), TaskId: date() }));
+  });
+
+  it("not if it names a field that the SDK does not have", () => {
+    // @ts-expect-error Taskid
+    agrees<Sdk>()(reading({ Taskid: id() }));
+    // @ts-expect-error Output.FileID
+    agrees<Sdk>()(reading({ Output: record({ FileID: id() }) }));
+    // @ts-expect-error FileSet[].Link
+    agrees<Sdk>()(reading({ FileSet: list(record({ Url: text(), Link: text() })) }));
+  });
+
+  it("not if the SDK has another type for a field", () => {
+    // @ts-expect-error text for a number
+    agrees<Sdk>()(reading({ Size: text() }));
+    // @ts-expect-error a number for text
+    agrees<Sdk>()(reading({ TaskId: number() }));
+    // @ts-expect-error a list for an object
+    agrees<Sdk>()(reading({ Output: list(record({ FileId: id() })) }));
+    // @ts-expect-error an object for a list
+    agrees<Sdk>()(reading({ FileSet: record({ Url: text() }) }));
+    // @ts-expect-error an object for text
+    agrees<Sdk>()(reading({ TaskId: record({}) }));
+    // @ts-expect-error FileSet[].Size
+    agrees<Sdk>()(reading({ FileSet: list(record({ Size: text() })) }));
+  });
+
+  it("if each field of a sub-task is in some sub-task of the set", () => {
+    agrees<SubTaskSdk>()(reading({ Set: subTasks() }));
+    // @ts-expect-error Set[].*.ErrCode
+    agrees<{ Set?: { Type?: string; ATask?: { Status?: string } }[] }>()(reading({ Set: subTasks() }));
+    // @ts-expect-error Set[].Type
+    agrees<{ Set?: Omit<NonNullable<SubTaskSdk["Set"]>[number], "Type">[] }>()(reading({ Set: subTasks() }));
+  });
+
+  it("with a deviation that is named, and needed", () => {
+    agrees<Sdk, "Extra">()(reading({ Extra: record({ Any: text() }) }));
+    agrees<Sdk, "Output">()(reading({ Output: record({ More: record({ Any: text() }), FileId: number() }) }));
+    // @ts-expect-error TaskId needs none
+    agrees<Sdk, "TaskId">()(reading({ TaskId: id() }));
+    // @ts-expect-error Out is not Output
+    agrees<Sdk, "Out">()(reading({ Output: record({ More: text() }) }));
+  });
+
+  it("not if its handler's schema is no longer known", () => {
+    // @ts-expect-error anything would agree with it
+    agrees<Sdk>()(catalogue.unknown);
+  });
+});
