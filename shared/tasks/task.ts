@@ -16,7 +16,7 @@ export const taskFields = () => ({
 /** The session that the application gave along with its request. */
 export const sessionFields = () => ({ SessionId: text(), SessionContext: text() });
 
-interface TaskPayload extends Ending {
+export interface TaskPayload extends Ending {
   TaskId: string | null;
   Status: string | null;
   Progress?: number | null;
