@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
 import { id, list, number, record, text } from "#shared/fields.ts";
+import { failureOf } from "#shared/tasks/failure.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { basicInfo, mediaOf } from "#shared/tasks/media.ts";
 import { sessionFields, taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
@@ -36,6 +37,7 @@ export const splitMediaComplete = eventHandler({
       const ending = files.length > 0 ? { Status: task.Status } : task;
       return taskOutput("SplitMedia", ending, { files, container: media?.container ?? null });
     });
+    if (outputs.length === 0 && failureOf(task) !== null) outputs.push(taskOutput("SplitMedia", task, {}));
     const made = segments.filter(({ fileId }) => fileId !== null);
     const only = made.length === 1 ? made[0] : undefined;
     const ids = [...made.map(({ fileId }) => fileId), ...segments.map(({ source }) => source)];
