@@ -1,10 +1,12 @@
 import * as v from "valibot";
+import { quoteLongNumbers } from "./exact-json.ts";
 import { normaliseDate } from "./tasks/dates.ts";
 
 /*
  * Leaf schemas for what Tencent sends. Its own typings promise fields that real notifications leave out, so
  * every field may be missing, null or empty: each of these gives null (a list: []) and never an error. What is
- * there but does not fit is an issue, which validate.ts turns into null and a problem.
+ * there but does not fit is an issue, which validate.ts turns into null and a problem. validate.ts then reads the
+ * rest once more: so each takes what it gives.
  */
 
 const blankToNull = (text: string): string | null => (text === "" ? null : text);
@@ -52,6 +54,20 @@ export const date = () =>
     ),
     null,
   );
+
+/** JSON in a string, read by `schema`. */
+export function json<const S extends v.GenericSchema>(schema: S) {
+  const blank = v.pipe(
+    v.literal(""),
+    v.transform(() => null),
+  );
+  const parsed = v.pipe(v.string(), v.transform(quoteLongNumbers), v.parseJson({}, "JSON"), schema);
+  const read = v.lazy((value) => {
+    if (value === "") return blank;
+    return typeof value === "string" ? parsed : schema;
+  });
+  return v.nullish(read, null);
+}
 
 /** An object of which only the named fields are read; an array in its place is a misfit. */
 export function record<const E extends v.ObjectEntries>(entries: E) {

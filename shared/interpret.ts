@@ -21,6 +21,8 @@ export function interpret(recognised: Recognised): Interpreted {
   const id = occurrence
     ? [own ?? rest.taskId ?? fileId, fingerprint(payload)].filter(Boolean).join(".")
     : own;
+  const { outputs = [] } = rest;
+  const made = outputs.flatMap(({ files }) => files.map((file) => file.fileId));
   return {
     result: {
       key: resultKey(service, eventType, id),
@@ -32,9 +34,9 @@ export function interpret(recognised: Recognised): Interpreted {
       progress: rest.progress ?? null,
       taskId: rest.taskId ?? null,
       fileId,
-      fileIds: [...new Set(fileId === null ? fileIds : [fileId, ...fileIds])],
+      fileIds: [...new Set([fileId, ...fileIds, ...made])].filter((named) => named !== null),
       media: rest.media ?? null,
-      outputs: rest.outputs ?? [],
+      outputs,
       findings: rest.findings ?? [],
       sessionId: rest.sessionId ?? null,
       sessionContext: rest.sessionContext ?? null,

@@ -1,9 +1,10 @@
 import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
 import { id, list, number, record, text } from "#shared/fields.ts";
+import { madeFileResult } from "#shared/tasks/made-file-result.ts";
 import { metaData } from "#shared/tasks/media.ts";
-import { madeFile, madeMedia, outputFile } from "#shared/tasks/output-file.ts";
-import { sessionFields, taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
+import { outputFile } from "#shared/tasks/output-file.ts";
+import { sessionFields, taskFields } from "#shared/tasks/task.ts";
 
 /** Videos were cut or joined into a new file. Older pages name the payload without "Event". */
 export const editMediaComplete = eventHandler({
@@ -23,12 +24,11 @@ export const editMediaComplete = eventHandler({
       MetaData: metaData(),
     }),
   interpret: (task) => {
-    const { Input, Output, MetaData } = task;
-    return {
-      ...taskResult(task, [taskOutput("EditMedia", task, madeFile(Output, MetaData))]),
-      fileId: Output?.FileId ?? null,
-      fileIds: (Input?.FileInfoSet ?? []).map(({ FileId }) => FileId).filter((fileId) => fileId !== null),
-      media: madeMedia(Output, MetaData),
-    };
+    const sources = task.Input?.FileInfoSet ?? [];
+    return madeFileResult(
+      "EditMedia",
+      task,
+      sources.map(({ FileId }) => FileId),
+    );
   },
 });

@@ -1,0 +1,27 @@
+import * as v from "valibot";
+import { eventHandler } from "#shared/event-handler.ts";
+import { id } from "#shared/fields.ts";
+import { filesOf } from "#shared/tasks/file.ts";
+import { basicInfo, measures, mediaOf, metaData } from "#shared/tasks/media.ts";
+import { output } from "#shared/tasks/output.ts";
+
+/** A file is there, uploaded or recorded. No task did it: ProcedureTaskId is of the one that comes next. */
+export const newFileUpload = eventHandler({
+  service: "vod",
+  types: ["NewFileUpload"],
+  fields: ["FileUploadEvent"],
+  identity: "task",
+  meaning: "a file was uploaded or recorded",
+  schema: () => v.object({ FileId: id(), MediaBasicInfo: basicInfo(), MetaData: metaData() }),
+  interpret: ({ FileId: fileId, MediaBasicInfo, MetaData }) => {
+    const media = mediaOf(MediaBasicInfo, MetaData);
+    const files = filesOf([{ url: media?.url ?? null, fileId, size: MetaData?.Size ?? null }]);
+    return {
+      id: fileId,
+      state: "succeeded",
+      fileId,
+      media,
+      outputs: [output({ kind: "NewFileUpload", state: "succeeded", files, ...measures(MetaData) })],
+    };
+  },
+});

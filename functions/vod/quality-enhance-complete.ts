@@ -1,0 +1,30 @@
+import * as v from "valibot";
+import { eventHandler } from "#shared/event-handler.ts";
+import { id, number, record, text } from "#shared/fields.ts";
+import { madeFileResult } from "#shared/tasks/made-file-result.ts";
+import { metaData } from "#shared/tasks/media.ts";
+import { outputFile } from "#shared/tasks/output-file.ts";
+import { sessionFields, taskFields } from "#shared/tasks/task.ts";
+
+/** A video was remastered into a new file. */
+export const qualityEnhanceComplete = eventHandler({
+  service: "vod",
+  types: ["QualityEnhanceComplete"],
+  fields: ["QualityEnhanceCompleteEvent"],
+  identity: "task",
+  meaning: "picture and sound of a video were remastered",
+  schema: () =>
+    v.object({
+      ...taskFields(),
+      ...sessionFields(),
+      ErrCodeExt: text(),
+      Progress: number(),
+      Input: record({ FileId: id(), Definition: number() }),
+      Output: outputFile(),
+      MetaData: metaData(),
+    }),
+  interpret: (task) => {
+    const { FileId = null, Definition = null } = task.Input ?? {};
+    return madeFileResult("QualityEnhance", task, [FileId], Definition);
+  },
+});

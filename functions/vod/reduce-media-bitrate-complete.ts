@@ -1,0 +1,31 @@
+import * as v from "valibot";
+import { eventHandler } from "#shared/event-handler.ts";
+import { id, text } from "#shared/fields.ts";
+import { mediaOf, metaData } from "#shared/tasks/media.ts";
+import { subTasks, workOfSets } from "#shared/tasks/sub-tasks.ts";
+import { sessionFields, taskResult } from "#shared/tasks/task.ts";
+
+/** The bitrate of a video was reduced. Retired; its outcome is in its sub-tasks only. */
+export const reduceMediaBitrateComplete = eventHandler({
+  service: "vod",
+  types: ["ReduceMediaBitrateComplete"],
+  fields: ["ReduceMediaBitrateCompleteEvent"],
+  identity: "task",
+  meaning: "the bitrate of a video was reduced (retired)",
+  schema: () =>
+    v.object({
+      ...sessionFields(),
+      TaskId: id(),
+      Status: text(),
+      FileId: id(),
+      FileName: text(),
+      FileUrl: text(),
+      MetaData: metaData(),
+      MediaProcessResultSet: subTasks(),
+    }),
+  interpret: (task) => ({
+    ...taskResult(task, workOfSets([task.MediaProcessResultSet], "vod").outputs),
+    fileId: task.FileId,
+    media: mediaOf(null, task.MetaData, { name: task.FileName, url: task.FileUrl }),
+  }),
+});

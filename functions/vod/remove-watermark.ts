@@ -1,0 +1,24 @@
+import * as v from "valibot";
+import { eventHandler } from "#shared/event-handler.ts";
+import { id, record, text } from "#shared/fields.ts";
+import { madeFileResult } from "#shared/tasks/made-file-result.ts";
+import { outputFile } from "#shared/tasks/output-file.ts";
+import { sessionFields, taskFields } from "#shared/tasks/task.ts";
+
+/** A watermark was removed, into a new file. The type is the only one without "Complete"; its payload has it. */
+export const removeWatermark = eventHandler({
+  service: "vod",
+  types: ["RemoveWatermark", "RemoveWatermarkComplete"],
+  fields: ["RemoveWatermarkCompleteEvent"],
+  identity: "task",
+  meaning: "a watermark was removed from a video",
+  schema: () =>
+    v.object({
+      ...taskFields(),
+      ...sessionFields(),
+      ErrCodeExt: text(),
+      Input: record({ FileId: id() }),
+      Output: outputFile(),
+    }),
+  interpret: (task) => madeFileResult("RemoveWatermark", task, [task.Input?.FileId ?? null]),
+});

@@ -1,0 +1,20 @@
+import * as v from "valibot";
+import { eventHandler } from "#shared/event-handler.ts";
+import { id, text } from "#shared/fields.ts";
+import { finding } from "#shared/tasks/finding.ts";
+
+/** A file was brought back from archive storage. Its Status is a number and obsolete: that it comes means success. */
+export const restoreMediaComplete = eventHandler({
+  service: "vod",
+  types: ["RestoreMediaComplete"],
+  fields: ["RestoreMediaCompleteEvent"],
+  identity: "occurrence",
+  meaning: "a file was restored from archive storage",
+  schema: () => v.object({ FileId: id(), TargetStorageClass: text() }),
+  interpret: ({ FileId: fileId, TargetStorageClass: label }) => ({
+    id: fileId,
+    state: "succeeded",
+    fileId,
+    findings: label === null ? [] : [finding({ kind: "RestoreMedia", label })],
+  }),
+});
