@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isObject } from "#shared/is-object.ts";
-import { read, sample, sampleNames } from "#testing/samples.ts";
+import { fileNameOf, read, sample, sampleNames } from "#testing/samples.ts";
 import { catalogue } from "./catalogue.ts";
 
 /** Every object and list in a value, to be changed in place. */
@@ -24,10 +24,7 @@ function withoutEmpty(value: unknown): unknown {
 describe.each(catalogue.handlers.map((handler) => [handler.types[0], handler] as const))(
   "%s",
   (type, handler) => {
-    const file = type
-      .replace(/Event$/, "")
-      .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
-      .toLowerCase();
+    const file = fileNameOf(type);
 
     it("has a file and a sample that are named like it", () => {
       expect(existsSync(`functions/${handler.service}/${file}.ts`)).toBe(true);

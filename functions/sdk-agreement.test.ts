@@ -1,5 +1,8 @@
 import type { ParseNotificationResponse as MpsEvent } from "tencentcloud-sdk-nodejs-mps/tencentcloud/services/mps/v20190612/mps_models";
-import type { EventContent as VodEvent } from "tencentcloud-sdk-nodejs-vod/tencentcloud/services/vod/v20180717/vod_models";
+import type {
+  ProcessImageAsync,
+  EventContent as VodEvent,
+} from "tencentcloud-sdk-nodejs-vod/tencentcloud/services/vod/v20180717/vod_models";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { eventHandler } from "#shared/event-handler.ts";
@@ -11,10 +14,42 @@ import { payloadKeys } from "../scripts/contract/gaps.ts";
 import { installedSdks } from "../scripts/contract/sdk.ts";
 import { catalogue } from "./catalogue.ts";
 import { workflowTask } from "./mps/workflow-task.ts";
+import { aigcImageTaskComplete } from "./vod/aigc-image-task-complete.ts";
+import { aigcVideoTaskComplete } from "./vod/aigc-video-task-complete.ts";
+import { clipComplete } from "./vod/clip-complete.ts";
+import { complexAdaptiveDynamicStreamingComplete } from "./vod/complex-adaptive-dynamic-streaming-complete.ts";
+import { composeMediaComplete } from "./vod/compose-media-complete.ts";
 import { concatComplete } from "./vod/concat-complete.ts";
+import { createAigcAdvancedCustomElementCompleteEvent } from "./vod/create-aigc-advanced-custom-element-complete-event.ts";
+import { createAigcCustomVoiceCompleteEvent } from "./vod/create-aigc-custom-voice-complete-event.ts";
+import { createImageSpriteComplete } from "./vod/create-image-sprite-complete.ts";
+import { createSnapshotByTimeOffsetComplete } from "./vod/create-snapshot-by-time-offset-complete.ts";
+import { describeAigcFaceInfoAsyncComplete } from "./vod/describe-aigc-face-info-async-complete.ts";
+import { describeFileAttributesComplete } from "./vod/describe-file-attributes-complete.ts";
 import { editMediaComplete } from "./vod/edit-media-complete.ts";
+import { extractBlindWatermarkComplete } from "./vod/extract-blind-watermark-complete.ts";
+import { extractCopyRightWatermarkComplete } from "./vod/extract-copy-right-watermark-complete.ts";
+import { extractTraceWatermarkComplete } from "./vod/extract-trace-watermark-complete.ts";
+import { fileDeleted } from "./vod/file-deleted.ts";
+import { mediaCastStatusChanged } from "./vod/media-cast-status-changed.ts";
+import { newFileUpload } from "./vod/new-file-upload.ts";
+import { persistenceComplete } from "./vod/persistence-complete.ts";
 import { procedureStateChanged } from "./vod/procedure-state-changed.ts";
+import { processImageAsyncCompleteEvent } from "./vod/process-image-async-complete-event.ts";
+import { processMediaByMpsComplete } from "./vod/process-media-by-mps-complete.ts";
 import { pullComplete } from "./vod/pull-complete.ts";
+import { qualityEnhanceComplete } from "./vod/quality-enhance-complete.ts";
+import { qualityInspectComplete } from "./vod/quality-inspect-complete.ts";
+import { rebuildMediaComplete } from "./vod/rebuild-media-complete.ts";
+import { reduceMediaBitrateComplete } from "./vod/reduce-media-bitrate-complete.ts";
+import { removeWatermark } from "./vod/remove-watermark.ts";
+import { restoreMediaComplete } from "./vod/restore-media-complete.ts";
+import { reviewAudioVideoComplete } from "./vod/review-audio-video-complete.ts";
+import { sceneAigcImageCompleteEvent } from "./vod/scene-aigc-image-complete-event.ts";
+import { splitMediaComplete } from "./vod/split-media-complete.ts";
+import { transcodeComplete } from "./vod/transcode-complete.ts";
+import { wechatMiniProgramPublishComplete } from "./vod/wechat-mini-program-publish-complete.ts";
+import { wechatPublishComplete } from "./vod/wechat-publish-complete.ts";
 
 /** All sub-tasks are read alike; the SDK says when they ran of some only. */
 type TimesOf<Set extends string> = `${Set}.${"BeginProcessTime" | "FinishTime"}`;
@@ -29,6 +64,49 @@ const agreements = [
     procedureStateChanged,
   ),
   agrees<VodEvent["ConcatCompleteEvent"]>()(concatComplete),
+  agrees<VodEvent["AigcImageCompleteEvent"]>()(aigcImageTaskComplete),
+  agrees<VodEvent["AigcVideoCompleteEvent"]>()(aigcVideoTaskComplete),
+  agrees<VodEvent["ClipCompleteEvent"]>()(clipComplete),
+  agrees<VodEvent["ComplexAdaptiveDynamicStreamingCompleteEvent"]>()(complexAdaptiveDynamicStreamingComplete),
+  agrees<VodEvent["ComposeMediaCompleteEvent"], "Output.MetaData">()(composeMediaComplete),
+  agrees<VodEvent["CreateAigcAdvancedCustomElementCompleteEvent"]>()(
+    createAigcAdvancedCustomElementCompleteEvent,
+  ),
+  agrees<VodEvent["CreateAigcCustomVoiceCompleteEvent"]>()(createAigcCustomVoiceCompleteEvent),
+  agrees<VodEvent["CreateImageSpriteCompleteEvent"]>()(createImageSpriteComplete),
+  agrees<VodEvent["SnapshotByTimeOffsetCompleteEvent"]>()(createSnapshotByTimeOffsetComplete),
+  agrees<VodEvent["DescribeAigcFaceInfoAsyncCompleteEvent"]>()(describeAigcFaceInfoAsyncComplete),
+  agrees<VodEvent["DescribeFileAttributesCompleteEvent"]>()(describeFileAttributesComplete),
+  agrees<VodEvent["ExtractBlindWatermarkComplete"]>()(extractBlindWatermarkComplete),
+  agrees<VodEvent["ExtractCopyRightWatermarkCompleteEvent"]>()(extractCopyRightWatermarkComplete),
+  agrees<VodEvent["ExtractTraceWatermarkCompleteEvent"]>()(extractTraceWatermarkComplete),
+  agrees<VodEvent["FileDeleteEvent"]>()(fileDeleted),
+  agrees<VodEvent["MediaCastStatusChangedEvent"]>()(mediaCastStatusChanged),
+  agrees<VodEvent["FileUploadEvent"], "MediaBasicInfo.MediaBasicInfo">()(newFileUpload),
+  agrees<VodEvent["PersistenceCompleteEvent"]>()(persistenceComplete),
+  // The event type of the SDK holds the request's settings; this is the type by which DescribeTaskDetail answers.
+  agrees<ProcessImageAsync>()(processImageAsyncCompleteEvent),
+  // JSON in a string.
+  agrees<
+    VodEvent["ProcessMediaByMPSCompleteEvent"],
+    "SubTaskSet[].Input" | "SubTaskSet[].Output.OutputText"
+  >()(processMediaByMpsComplete),
+  agrees<VodEvent["QualityEnhanceCompleteEvent"], "Output.MetaData">()(qualityEnhanceComplete),
+  agrees<VodEvent["QualityInspectCompleteEvent"]>()(qualityInspectComplete),
+  agrees<VodEvent["RebuildMediaCompleteEvent"], "Output.MetaData">()(rebuildMediaComplete),
+  agrees<VodEvent["ReduceMediaBitrateCompleteEvent"], "MediaProcessResultSet[].*.ErrCode">()(
+    reduceMediaBitrateComplete,
+  ),
+  agrees<VodEvent["RemoveWatermarkCompleteEvent"], "Output.ExpireTime">()(removeWatermark),
+  agrees<VodEvent["RestoreMediaCompleteEvent"]>()(restoreMediaComplete),
+  agrees<VodEvent["ReviewAudioVideoCompleteEvent"]>()(reviewAudioVideoComplete),
+  agrees<VodEvent["SceneAigcImageCompleteEvent"]>()(sceneAigcImageCompleteEvent),
+  agrees<VodEvent["SplitMediaCompleteEvent"], "FileInfoSet[].Output.MediaBasicInfo.MediaBasicInfo">()(
+    splitMediaComplete,
+  ),
+  agrees<VodEvent["TranscodeCompleteEvent"]>()(transcodeComplete),
+  agrees<VodEvent["WechatMiniProgramPublishCompleteEvent"]>()(wechatMiniProgramPublishComplete),
+  agrees<VodEvent["WechatPublishCompleteEvent"]>()(wechatPublishComplete),
   agrees<
     MpsEvent["WorkflowTaskEvent"],
     | TimesOf<"AiContentReviewResultSet[].*" | "AiRecognitionResultSet[].*" | "SmartSubtitlesTaskResult[].*">

@@ -4,7 +4,7 @@ import * as v from "valibot";
 import { catalogue } from "#functions/catalogue.ts";
 import type { EventHandler } from "#shared/event-handler.ts";
 import { settingsSchema } from "#shared/settings.ts";
-import { read, sample, sampleText } from "#testing/samples.ts";
+import { fileNameOf, read, sample, sampleText } from "#testing/samples.ts";
 
 /** `npm run readme` writes the generated parts of README.md; with `--check` it only says whether they are current. */
 const parts: Record<string, () => string> = {
@@ -56,12 +56,9 @@ function idOf({ identity }: EventHandler): string {
 
 /** A handler's file and its samples have the same name. */
 function sampleOf({ service, types: [type] }: EventHandler): string {
-  const name = type
-    .replace(/Event$/, "")
-    .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
-    .toLowerCase();
-  const path = [`events/${service}/${name}.json`].find((file) => existsSync(file));
-  return path === undefined ? "" : `[${name}](${path})`;
+  const name = fileNameOf(type);
+  const path = `events/${service}/${name}.json`;
+  return existsSync(path) ? `[${name}](${path})` : "";
 }
 
 function table(head: string[], rows: string[][]): string {

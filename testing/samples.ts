@@ -18,6 +18,14 @@ export const sampleNames = ["vod", "mps"].flatMap((folder) =>
     .sort(),
 );
 
+/** What the files of an event type are named, its handler and its sample: `ProcessMediaByMPS` is process-media-by-mps. */
+export function fileNameOf(type: string): string {
+  return type
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1-$2")
+    .replace(/([a-z])([A-Z])/g, "$1-$2")
+    .toLowerCase();
+}
+
 /** The text of a file in `events/`, named without `.json`. */
 export function sampleText(name: string): string {
   return readFileSync(new URL(`${name}.json`, events), "utf8");
