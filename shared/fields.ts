@@ -5,8 +5,7 @@ import { normaliseDate } from "./tasks/dates.ts";
 /*
  * Leaf schemas for what Tencent sends. Its own typings promise fields that real notifications leave out, so
  * every field may be missing, null or empty: each of these gives null (a list: []) and never an error. What is
- * there but does not fit is an issue, which validate.ts turns into null and a problem. validate.ts then reads the
- * rest once more: so each takes what it gives.
+ * there but does not fit is an issue, which validate.ts turns into null and a problem.
  */
 
 const blankToNull = (text: string): string | null => (text === "" ? null : text);
@@ -55,7 +54,7 @@ export const date = () =>
     null,
   );
 
-/** JSON in a string, read by `schema`. */
+/** JSON in a string, read by `schema`; parsed already where validate.ts had to mend it. */
 export function json<const S extends v.GenericSchema>(schema: S) {
   const blank = v.pipe(
     v.literal(""),

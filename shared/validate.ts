@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Problem } from "./document.ts";
+import { parseExactly } from "./exact-json.ts";
 import { isObject } from "./is-object.ts";
 
 /**
@@ -53,6 +54,7 @@ function typeName(value: unknown): string {
 function withNull(value: unknown, path: readonly unknown[]): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return null;
+  if (typeof value === "string") return withNull(parseExactly(value), path); // JSON in a string, and in order
   if (Array.isArray(value)) return value.map((item, index) => (index === key ? withNull(item, rest) : item));
   return isObject(value) ? { ...value, [String(key)]: withNull(value[String(key)], rest) } : value;
 }

@@ -2,12 +2,12 @@ const utc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
 
 /**
  * A date of Tencent's in one form: ISO 8601 in UTC, `"never"` for the end of time (`9999-12-31…`), null for a
- * zero date (`0000-00-00T00:00:00Z`, sent for work that has not ended) and for "". What it returns it also takes.
+ * zero date (`0000-00-00T00:00:00Z`, sent for work that has not ended) and for "".
  * @returns undefined if it is no date at all.
  */
 export function normaliseDate(given: string): string | null | undefined {
   if (given === "" || given.startsWith("0000-00-00")) return null;
-  if (given.startsWith("9999-12-31") || given === "never") return "never";
+  if (given.startsWith("9999-12-31")) return "never";
   if (!/^\d{4}-\d\d-\d\d/.test(given)) return undefined;
   const time = Date.parse(given);
   if (Number.isNaN(time)) return undefined;
