@@ -128,7 +128,14 @@ describe("a folder whose file system does not tell A from a", () => {
 });
 
 describe("a folder in which somebody put something else", () => {
-  const garbage = ["", "not JSON", "[]", "{}", '{"schemaVersion":2}', '{"schemaVersion":1,"result":{}}'];
+  const garbage = [
+    "",
+    "not JSON",
+    "[]",
+    "{}",
+    '{"schemaVersion":2}',
+    '{"schemaVersion":1,"result":{},"notification":{}}',
+  ];
 
   it.each(garbage)("never overwrites a result's name that holds %j: that is a conflict", async (content) => {
     const { store, path } = await opened();
