@@ -1,25 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Document, Draft } from "#shared/document.ts";
+import type { Draft } from "#shared/document.ts";
 import { parked } from "#shared/parked.ts";
-import {
-  type OpenStore,
-  type PutStatus,
-  type SameResult,
-  type Store,
-  StoreError,
-} from "#shared/stores/store.ts";
+import { type OpenStore, type PutStatus, type Store, StoreError } from "#shared/stores/store.ts";
 import { draftOf, pull, pulling, pullKey } from "./pulls.ts";
-
-/** Compares as the pipeline does, without its reading again. */
-export const sameResult: SameResult = (a, b) => JSON.stringify(a.result) === JSON.stringify(b.result);
-
-/** A deadline that is not reached. */
-export const inTime = new AbortController().signal;
-
-/** What a store keeps of a draft. */
-export function documentOf({ text: _, ...document }: Draft): Document {
-  return document;
-}
+import { documentOf, inTime, sameResult } from "./store-contract-terms.ts";
 
 /** What every store promises. `open` opens an empty one, and sees to its removal. */
 export function storeContract(name: string, open: () => Promise<OpenStore> | OpenStore): void {

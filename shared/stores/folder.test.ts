@@ -3,9 +3,11 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { documentJson } from "#shared/document.ts";
 import { parked } from "#shared/parked.ts";
+import { filesIn } from "#testing/files-in.ts";
 import { memory, memoryStore } from "#testing/memory-store.ts";
 import { draftOf, pull, pulling, pullKey } from "#testing/pulls.ts";
-import { documentOf, inTime, sameResult, storeContract } from "#testing/store-contract.ts";
+import { storeContract } from "#testing/store-contract.ts";
+import { documentOf, inTime, sameResult } from "#testing/store-contract-terms.ts";
 import { temporaryFolder } from "#testing/temporary-folder.ts";
 import { folderStore } from "./folder.ts";
 import { StoreError } from "./store.ts";
@@ -23,15 +25,6 @@ async function opened() {
 async function write(path: string, content: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, content);
-}
-
-/** The files under a folder, as `results/…`. */
-async function filesIn(root: string): Promise<string[]> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name).slice(root.length + 1))
-    .sort();
 }
 
 const unreadable = { reason: "not-json", why: "the body is not JSON" } as const;
