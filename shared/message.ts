@@ -45,7 +45,12 @@ export function messageFrom(text: string): Message | Unreadable {
  */
 export function notificationsIn(message: Message): Message[] {
   const events = eventSet(message.json);
-  return events?.length ? events.map((json) => ({ text: JSON.stringify(json), json })) : [message];
+  if (events === null || events.length === 0) return [message];
+  try {
+    return events.map((json) => ({ text: JSON.stringify(json), json }));
+  } catch {
+    return [message]; // an event is nested too deep to be written again: the reply is parked as a whole
+  }
 }
 
 function eventSet(json: unknown): unknown[] | null {
