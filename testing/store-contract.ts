@@ -41,6 +41,7 @@ export function storeContract(name: string, open: () => Promise<OpenStore> | Ope
         ],
         finished,
       ],
+      ["stores the first progress, whatever it says", [[at(-1), "stored"]], at(-1)],
       [
         "replaces progress by progress that is further on",
         [
