@@ -31,7 +31,7 @@ export function memoryStore({ results, progress, rejected }: Memory): OpenStore 
       if (!draft.ended) {
         if (ended !== null) return "stale";
         if (before !== null && same(before, draft)) return "duplicate";
-        if ((before?.result.progress ?? 0) > (draft.result.progress ?? 0)) return "stale";
+        if (before !== null && (before.result.progress ?? 0) > (draft.result.progress ?? 0)) return "stale";
         progress.set(key, documentJson(draft));
         return "stored";
       }

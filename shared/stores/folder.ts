@@ -59,7 +59,7 @@ export function folderStore(root: string): OpenStore {
       if (await find("results", key)) return "stale";
       const before = await find("progress", key);
       if (before !== null && same(before, draft)) return "duplicate";
-      if ((before?.result.progress ?? 0) > (progress ?? 0)) return "stale";
+      if (before !== null && (before.result.progress ?? 0) > (progress ?? 0)) return "stale";
       await files.replace(path("progress", await nameFor("progress", key)), documentJson(draft));
       // The task may have ended meanwhile; readers look in results/ first, so this only tidies up.
       if (!(await find("results", key))) return "stored";
