@@ -128,6 +128,22 @@ export function storeContract(name: string, open: () => Promise<OpenStore> | Ope
       expect(await store.get(key)).toEqual(documentOf(finished));
     });
 
+    it("never loses sight of a task while it ends", async () => {
+      const store = await opened();
+      for (let n = 0; n < 20; n++) {
+        await store.put(draftOf(pulling(`p${n}`, 50)), inTime);
+        let ending = true;
+        const watch = async () => {
+          while (ending) expect(await store.get(pullKey(`p${n}`))).not.toBeNull();
+        };
+        const end = async () => {
+          await store.put(draftOf(pull(`p${n}`)), inTime);
+          ending = false;
+        };
+        await Promise.all([end(), ...Array.from({ length: 10 }, watch)]);
+      }
+    });
+
     it("has the furthest progress in the end, in whatever order it came at once", async () => {
       const store = await opened();
       await tally(

@@ -441,9 +441,14 @@ describe("what cannot be stored is not acknowledged", () => {
     expect(await callbackFor(stuck, { patience: 1 }).post(pull("a"))).toMatchObject({ status: 503 });
   });
 
-  it("and the answer says nothing of the cause", async () => {
-    const { post } = callbackFor(failing("put", 1, new StoreError("secret-bucket is gone", false)));
-    expect(JSON.stringify(await post(pull("a")))).not.toContain("secret-bucket");
+  it("and neither the answer nor the log quotes the cause", async () => {
+    const cause = new Error("cannot put secret-of-a-cause");
+    const { post, lines } = callbackFor(failing("park", 2, new StoreError("the disk is full", true, cause)));
+    const answers = [await post("secret-of-a-body"), await post({ EventType: "PullComplete" })];
+    expect(answers.map(({ status }) => status)).toEqual([503, 503]);
+    expect(JSON.stringify([answers, lines])).not.toContain("secret-of-a");
+    expect(JSON.stringify(answers)).not.toContain("disk");
+    expect(lines.join()).toContain("the disk is full");
   });
 });
 

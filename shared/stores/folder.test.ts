@@ -1,5 +1,7 @@
-import { mkdir, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdir, open, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { documentJson } from "#shared/document.ts";
 import { parked } from "#shared/parked.ts";
@@ -15,6 +17,8 @@ import { StoreError } from "./store.ts";
 storeContract("a folder", async () => folderStore(await temporaryFolder()));
 storeContract("the memory store of the tests", () => memoryStore(memory()));
 
+const run = promisify(execFile);
+
 async function opened() {
   const root = await temporaryFolder();
   const store = folderStore(root)(sameResult);
@@ -25,6 +29,15 @@ async function opened() {
 async function write(path: string, content: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, content);
+}
+
+/** The file that a result gets if the first is taken, below `results/`. */
+async function secondName(id: string): Promise<string> {
+  const { root, store, path } = await opened();
+  await write(path("results", id), documentJson(draftOf(pull("another"))));
+  await store.put(draftOf(pull(id)), inTime);
+  const [second = ""] = (await filesIn(root)).filter((file) => file !== `results/${pullKey(id)}.json`);
+  return second.replace("results/", "");
 }
 
 const unreadable = { reason: "not-json", why: "the body is not JSON" } as const;
@@ -67,6 +80,20 @@ describe("a folder", () => {
     await store.put(draftOf(pull("a")), inTime);
     await write(path("progress", "a"), documentJson(draftOf(pulling("a", 50))));
     expect(await store.get(pullKey("a"))).toEqual(documentOf(draftOf(pull("a"))));
+  });
+
+  it("finds a task that ends while it looks", async () => {
+    const { root, store } = await opened();
+    await store.put(draftOf(pulling("a", 50)), inTime);
+    // A pipe under the second name stops the reader after it has seen nothing under the first.
+    const pipe = join(root, "results", await secondName("a"));
+    await mkdir(dirname(pipe), { recursive: true });
+    await run("mkfifo", [pipe]);
+    const found = store.get(pullKey("a"));
+    const writer = await open(pipe, "w");
+    expect(await store.put(draftOf(pull("a")), inTime)).toBe("stored");
+    await writer.close();
+    expect(await found).toEqual(documentOf(draftOf(pull("a"))));
   });
 
   it("works on when somebody removes it", async () => {
