@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 
@@ -7,7 +7,7 @@ export const deployables = ["callback"] as const;
 export type Deployable = (typeof deployables)[number];
 
 /** One CommonJS file, since that is what both Lambda and SCF load without ado; for Node 20 and newer. */
-const options: BuildOptions = {
+const options = {
   bundle: true,
   minify: true,
   platform: "node",
@@ -16,17 +16,22 @@ const options: BuildOptions = {
   legalComments: "none",
   metafile: true,
   logLevel: "warning",
-};
+} as const satisfies BuildOptions;
 
-/** Builds a function and returns its bundle's path. A `package.json` beside it keeps Node from reading it as ESM. */
-export async function buildFunction(
-  name: Deployable,
-  into = "dist",
-): Promise<{ file: string; bytes: number }> {
+export interface Bundle {
+  file: string;
+  bytes: number;
+  /** The files that went into it. */
+  inputs: string[];
+}
+
+/** Builds a function. A `package.json` beside the bundle keeps Node from reading it as ESM. */
+export async function buildFunction(name: Deployable, into = "dist"): Promise<Bundle> {
   const folder = join(into, name);
   const file = join(folder, "index.js");
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "package.json"), '{ "type": "commonjs" }\n');
   const { metafile } = await build({ ...options, entryPoints: [`functions/${name}.ts`], outfile: file });
-  return { file, bytes: metafile?.outputs[file]?.bytes ?? 0 };
+  const { size: bytes } = await stat(file);
+  return { file, bytes, inputs: Object.keys(metafile.inputs) };
 }

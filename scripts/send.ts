@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -36,7 +37,7 @@ async function send(file: string): Promise<boolean> {
     const response = await fetch(url, { method, ...(method === "POST" ? { body } : {}) });
     const answer = await response.text();
     console.log(`${file}  ${response.status}  ${answer}`);
-    if (values.to === undefined) for (const path of documents(answer)) console.log(`  ${path}`);
+    if (values.to === undefined) for (const path of await documents(answer)) console.log(`  ${path}`);
     return response.ok;
   } catch {
     return told(file, `nothing answers at ${url}: is npm start running? Elsewhere: --to URL`);
@@ -49,12 +50,15 @@ function told(file: string, what: string): boolean {
 }
 
 /** Where the documents of an answer are, if the local server keeps them in a folder. */
-function documents(answer: string): string[] {
+async function documents(answer: string): Promise<string[]> {
   const folder = settings?.STORE.replace(/^file:/, "");
-  const keys = [...answer.matchAll(/"outcome":"(\w+)","key":"([^"]+)"/g)];
   if (folder === undefined) return [];
-  const paths = keys.map(([, outcome, key]) => (outcome === "parked" ? `${key}` : `results/${key}`));
-  return [...new Set(paths)].map((path) => `${join(folder, path)}.json`);
+  const found = [];
+  for (const [, key = ""] of answer.matchAll(/"outcome":"\w+","key":"([^"]+)"/g)) {
+    const paths = [key, `results/${key}`, `progress/${key}`].map((path) => `${join(folder, path)}.json`);
+    found.push(...paths.filter((path) => existsSync(path)).slice(0, 1));
+  }
+  return [...new Set(found)];
 }
 
 async function samples(folder: string): Promise<string[]> {

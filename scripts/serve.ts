@@ -37,6 +37,6 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {
     console.log("\nStopping: no new requests; those under way are finished.");
     server.close();
-    server.closeIdleConnections();
+    server.keepAliveTimeout = 1; // of connections that a request under way holds, ms
   });
 }

@@ -1,6 +1,6 @@
 import type { Receipt } from "./document.ts";
 import type { Outcome } from "./receive.ts";
-import type { Output, Result } from "./result.ts";
+import type { Failure, Output, Result } from "./result.ts";
 
 /** One line for each thing that an operator should know. */
 export interface Log {
@@ -47,7 +47,7 @@ function about(result: Result | null, key: string): Fields {
   if (result === null) return { key };
   const { eventType, id, state, outputs, error } = result;
   const failures = outputs.filter((it) => it.error !== null).map(failedOutput);
-  if (error !== null && failures.length === 0) failures.push(`${error.code} ${error.message}`.trim());
+  if (error !== null && failures.length === 0) failures.push(told(error));
   return { eventType, id, state, outputs: kinds(outputs), failures, key };
 }
 
@@ -60,7 +60,12 @@ function kinds(outputs: readonly Output[]): string[] {
 
 function failedOutput({ kind, definition, error }: Output): string {
   const template = definition === null ? "" : `#${definition}`;
-  return `${kind}${template}: ${error?.code} ${error?.message}`.trim();
+  return `${kind}${template}: ${error === null ? "" : told(error)}`.trim();
+}
+
+/** A message may quote a URL, and its query may be a signature. */
+function told({ code, message }: Failure): string {
+  return `${code} ${message.replace(/\?\S+/g, "?…")}`.trim();
 }
 
 function jsonLine(time: Date, level: string, fields: Fields): string {

@@ -44,11 +44,12 @@ export function messageFrom(text: string): Message | Unreadable {
  * (`{"Response":{"EventSet":[…]}}`, or the same without the outer object, as the SDK returns it).
  */
 export function notificationsIn(message: Message): Message[] {
-  const events = eventSet(message.json) ?? [];
+  const events = eventSet(message.json);
+  if (events === null || events.length === 0) return [message];
   try {
-    return events.length > 0 ? events.map((json) => ({ text: JSON.stringify(json), json })) : [message];
+    return events.map((json) => ({ text: JSON.stringify(json), json }));
   } catch {
-    return [message]; // nested too deep to be written again: parked as a whole
+    return [message]; // an event is nested too deep to be written again: the reply is parked as a whole
   }
 }
 

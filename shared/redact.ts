@@ -15,8 +15,10 @@ const suspect =
 const secretKey = /^(?:S3SecretId|S3SecretKey|SecretId|SecretKey|NotifyKey|SignKey)$/i;
 const drm = /^(?:DrmInfo|SimpleAesDrm|SpekeDrm)$/i;
 const drmSecret = /^(?:Key|Vector|Uri|KeyServerUrl|ResourceId)$/i;
-const inText =
-  /(\\?"(?:S3SecretId|S3SecretKey|SecretId|SecretKey|NotifyKey|SignKey|Sign|EventHandle)\\?"\s*:\s*\\?")[^"\\]*/gi;
+const names = "(?:S3SecretId|S3SecretKey|SecretId|SecretKey|NotifyKey|SignKey|Sign|EventHandle)";
+/** A member with a secret name and its text; then the same within JSON in a string, where quotes are escaped. */
+const inText = new RegExp(String.raw`("${names}"\s*:\s*")[^"\\]*(?:\\.[^"\\]*)*`, "gis");
+const inStringInText = new RegExp(String.raw`(\\"${names}\\"\s*:\s*\\")[^"\\]*(?:\\[^"][^"\\]*)*`, "gis");
 
 /**
  * The message without handle, signature and echoed keys; the same object if it names none.
@@ -35,7 +37,7 @@ export function redact(message: Message): Message {
 
 /** For text that is no JSON: what looks like a member with a secret name loses its value. */
 export function redactText(text: string): string {
-  return text.replace(inText, `$1${redacted}`);
+  return text.replace(inText, `$1${redacted}`).replace(inStringInText, `$1${redacted}`);
 }
 
 function redactValue(value: unknown, inDrm: boolean, depth: number): unknown {

@@ -19,7 +19,9 @@ export function httpRequest(event: unknown): HttpRequest | null {
   const method = event["httpMethod"] ?? http["method"];
   const path = event["rawPath"] ?? event["path"] ?? http["path"];
   if (typeof method !== "string" || typeof path !== "string") return null;
-  return { method: method.toUpperCase(), path: withoutStage(path, context["stage"]), body: bodyOf(event) };
+  // `path` of a REST API has no stage in front, so a stage named `callback` must not be looked for in it.
+  const stage = path === event["rawPath"] ? context["stage"] : undefined;
+  return { method: method.toUpperCase(), path: withoutStage(path, stage), body: bodyOf(event) };
 }
 
 function bodyOf({ body, isBase64Encoded }: Record<string, unknown>): Buffer {
@@ -33,7 +35,7 @@ function isTrue(flag: unknown): boolean {
   return flag === true || flag === "true";
 }
 
-/** A named stage of an HTTP API is part of rawPath. */
+/** The path without the stage of an HTTP API, unless a domain of the user's own hides it. */
 function withoutStage(path: string, stage: unknown): string {
   if (typeof stage !== "string" || stage === "" || stage === "$default") return path;
   return path === `/${stage}` || path.startsWith(`/${stage}/`) ? path.slice(stage.length + 1) : path;

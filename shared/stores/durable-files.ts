@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { access, link, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /** Writes files so that a crash at any moment leaves either nothing or the whole. */
@@ -19,6 +19,7 @@ const litterAge = 60_000;
  */
 export function durableFiles(root: string): DurableFiles {
   const temporaries = join(root, ".tmp");
+  const makeFolder = folderMaker();
   let opened: Promise<void> | undefined;
 
   return {
@@ -70,11 +71,34 @@ async function writeThrough(path: string, content: string): Promise<void> {
   }
 }
 
-/** Makes a folder; one that is new must be on the disk in its parent before anything in it is. */
-async function makeFolder(path: string): Promise<void> {
-  const first = await mkdir(path, { recursive: true });
-  if (first === undefined) return;
-  for (let at = path; at.length >= first.length; at = dirname(at)) await syncFolder(dirname(at));
+/**
+ * Makes folders. All that is above a file must be on the disk before the file can be said to be, whoever made it:
+ * each process forces every folder to the disk once, and whoever comes meanwhile waits for that.
+ */
+function folderMaker(): (path: string) => Promise<void> {
+  const made = new Map<string, Promise<void>>();
+  return async (path) => {
+    const present = made.has(path) && (await isFolder(path));
+    if (!present) made.set(path, make(path));
+    try {
+      await made.get(path);
+    } catch (error) {
+      made.delete(path);
+      throw error;
+    }
+  };
+
+  async function make(path: string): Promise<void> {
+    await mkdir(path, { recursive: true });
+    for (let at = path; at !== dirname(at); at = dirname(at)) await syncFolder(dirname(at));
+  }
+}
+
+function isFolder(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function syncFolder(path: string): Promise<void> {

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { access, readFile, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { type Document, documentJson } from "../document.ts";
+import { type Document, type Draft, documentJson } from "../document.ts";
 import { parseExactly } from "../exact-json.ts";
 import { isObject } from "../is-object.ts";
 import { durableFiles } from "./durable-files.ts";
-import { type OpenStore, type Store, StoreError } from "./store.ts";
+import { type OpenStore, type PutStatus, type Store, StoreError } from "./store.ts";
 
 /**
  * The embedded default: a folder with `results/`, `progress/` and `rejected/`. Safe with several processes:
@@ -13,58 +13,96 @@ import { type OpenStore, type Store, StoreError } from "./store.ts";
  */
 export function folderStore(root: string): OpenStore {
   const files = durableFiles(root);
+  const inTurn = turns();
   const path = (area: string, name: string) => join(root, area, `${name}.json`);
 
-  return (same): Store => ({
-    put: (draft, by) =>
-      guarded(async () => {
-        by.throwIfAborted();
-        const { key } = draft.result;
-        const json = documentJson(draft);
-        if (draft.ended) {
-          for (const name of namesOf(key)) {
-            if (await files.create(path("results", name), json)) {
-              await rm(path("progress", name), { force: true });
-              return "stored";
-            }
-            const stored = await read(path("results", name));
-            if (stored === null) return "conflict";
-            if (stored.result.key === key) return same(stored, draft) ? "duplicate" : "conflict";
-          }
-          return "conflict";
-        }
-        if (await find("results", key)) return "stale";
-        for (const name of namesOf(key)) {
-          const before = await read(path("progress", name));
-          if (before !== null && before.result.key !== key) continue;
-          if (before !== null && same(before, draft)) return "duplicate";
-          if ((before?.result.progress ?? 0) > (draft.result.progress ?? 0)) return "stale";
-          await files.replace(path("progress", name), json);
-          // The task may have ended meanwhile; readers look in results/ first, so this only tidies up.
-          if (!(await find("results", key))) return "stored";
-          await rm(path("progress", name), { force: true });
-          return "stale";
-        }
-        return "stale";
-      }),
+  return (same): Store => {
+    return {
+      put: (draft, by) =>
+        guarded(async () => {
+          by.throwIfAborted();
+          if (draft.ended) return putResult(draft);
+          return inTurn(draft.result.key, () => putProgress(draft));
+        }),
 
-    park: (parked, by) =>
-      guarded(async () => {
-        by.throwIfAborted();
-        await files.create(path("", parked.key), `${JSON.stringify(parked)}\n`);
-      }),
+      park: (parked, by) =>
+        guarded(async () => {
+          by.throwIfAborted();
+          await files.create(path("", parked.key), `${JSON.stringify(parked)}\n`);
+        }),
 
-    get: (key) => guarded(async () => (await find("results", key)) ?? (await find("progress", key))),
-  });
+      // Once more in results/: the task may end, and its progress go, while we look.
+      get: (key) =>
+        guarded(
+          async () =>
+            (await find("results", key)) ?? (await find("progress", key)) ?? (await find("results", key)),
+        ),
+    };
+
+    async function putResult(draft: Draft): Promise<PutStatus> {
+      const { key } = draft.result;
+      const json = documentJson(draft);
+      for (const name of namesOf(key)) {
+        if (await files.create(path("results", name), json)) {
+          await removeProgress(key);
+          return "stored";
+        }
+        const stored = await read(path("results", name));
+        if (stored === null) return "conflict";
+        if (stored.result.key === key) return same(stored, draft) ? "duplicate" : "conflict";
+      }
+      return "conflict";
+    }
+
+    async function putProgress(draft: Draft): Promise<PutStatus> {
+      const { key, progress } = draft.result;
+      if (await find("results", key)) return "stale";
+      const before = await find("progress", key);
+      if (before !== null && same(before, draft)) return "duplicate";
+      if (before !== null && (before.result.progress ?? 0) > (progress ?? 0)) return "stale";
+      await files.replace(path("progress", await nameFor("progress", key)), documentJson(draft));
+      // The task may have ended meanwhile; readers look in results/ first, so this only tidies up.
+      if (!(await find("results", key))) return "stored";
+      await removeProgress(key);
+      return "stale";
+    }
+  };
 
   async function find(area: string, key: string): Promise<Document | null> {
     for (const name of namesOf(key)) {
-      if (!(await exists(path(area, name)))) return null;
       const document = await read(path(area, name));
       if (document?.result.key === key) return document;
     }
     return null;
   }
+
+  /** The first name that no other key has taken. */
+  async function nameFor(area: string, key: string): Promise<string> {
+    const [first, second] = namesOf(key);
+    const document = await read(path(area, first));
+    return document === null || document.result.key === key ? first : second;
+  }
+
+  async function removeProgress(key: string): Promise<void> {
+    for (const name of namesOf(key)) {
+      const document = await read(path("progress", name));
+      if (document?.result.key === key) await rm(path("progress", name), { force: true });
+    }
+  }
+}
+
+/** Runs what concerns one key one after the other, in this process: between a read and a write nobody writes. */
+function turns(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
+  const last = new Map<string, Promise<unknown>>();
+  return async (key, work) => {
+    const mine = (last.get(key) ?? Promise.resolve()).then(work, work);
+    last.set(key, mine);
+    try {
+      return await mine;
+    } finally {
+      if (last.get(key) === mine) last.delete(key);
+    }
+  };
 }
 
 /**
@@ -87,25 +125,22 @@ async function read(path: string): Promise<Document | null> {
 }
 
 function isDocument(value: unknown): value is Document {
-  return (
-    isObject(value) && value["schemaVersion"] === 1 && isObject(value["result"]) && "notification" in value
-  );
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
+  if (!isObject(value) || value["schemaVersion"] !== 1 || !("notification" in value)) return false;
+  return isObject(value["result"]) && typeof value["result"]["key"] === "string";
 }
 
 async function guarded<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-    throw new StoreError(`the folder store failed: ${code}`, true, error);
+    throw new StoreError(`the folder store failed: ${causeOf(error)}`, true, error);
   }
+}
+
+/** ENOSPC, TimeoutError, …: a message may name files. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown error";
+  return "code" in error && typeof error.code === "string" ? error.code : error.name;
 }
 
 function hasCode(error: unknown, code: string): boolean {
