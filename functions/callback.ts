@@ -5,7 +5,7 @@ import { logger } from "#shared/log.ts";
 import { receiver, receivesNothing } from "#shared/receive.ts";
 import { describeBadSetting, logFormat, readSettings } from "#shared/settings.ts";
 import { openStore } from "#shared/stores/open-store.ts";
-import packageJson from "../package.json" with { type: "json" };
+import { version } from "../package.json";
 import { catalogue } from "./catalogue.ts";
 
 /** The callback URL: HTTP from any gateway, and direct invocations with a notification. */
@@ -27,7 +27,7 @@ function start() {
       settings === null ? receivesNothing : receiver(catalogue, openStore(settings.STORE, process.env)),
     log,
     now: () => new Date(),
-    health: () => health(packageJson.version, bad),
+    health: () => health(version, bad),
     bodyLimit: settings?.BODY_LIMIT ?? 0,
     patience: 4_000,
   });
