@@ -8,17 +8,24 @@ import { product } from "./product.ts";
 import { productFiles } from "./product-files.ts";
 import { productFindings } from "./product-findings.ts";
 
-const subTaskObject = () =>
-  plainObject({
-    Status: text(),
-    ErrCode: code(),
-    ErrCodeExt: text(),
-    Message: text(),
-    BeginProcessTime: date(),
-    FinishTime: date(),
-    Input: record({ Definition: number() }),
-    Output: product(),
-  });
+/** For what stands beside the sub-task: null mostly, or a number. */
+export const ignored = v.pipe(
+  v.unknown(),
+  v.transform(() => null),
+);
+
+/** How a sub-task went: all but its Output. */
+export const subTaskFields = () => ({
+  Status: text(),
+  ErrCode: code(),
+  ErrCodeExt: text(),
+  Message: text(),
+  BeginProcessTime: date(),
+  FinishTime: date(),
+  Input: record({ Definition: number() }),
+});
+
+export const subTaskObject = () => plainObject({ ...subTaskFields(), Output: product() });
 
 /** A sub-task as MPS puts it where there is only one: `AiQualityControlTaskResult`, `SmartEraseTaskResult`. */
 export const subTask = () => v.nullish(subTaskObject(), null);
@@ -30,14 +37,10 @@ export type SubTask = v.InferOutput<ReturnType<typeof subTask>>;
  */
 export function subTasks() {
   const task = subTaskObject();
-  const beside = v.pipe(
-    v.unknown(),
-    v.transform(() => null),
-  );
   return list(
     v.objectWithRest(
       { Type: text() },
-      v.lazy((value) => (isObject(value) ? task : beside)),
+      v.lazy((value) => (isObject(value) ? task : ignored)),
     ),
   );
 }
