@@ -70,6 +70,8 @@ import { wechatPublishComplete } from "./vod/wechat-publish-complete.ts";
 /** All sub-tasks are read alike; the SDK says when they ran of some only. */
 type TimesOf<Set extends string> = `${Set}.${"BeginProcessTime" | "FinishTime"}`;
 
+type LiveItem<Field extends string> = `ResultSet[].*[].${Field}`;
+
 /** The compiler reads this list; every handler whose payload is in the SDK has a line, with its deviations. */
 const agreements = [
   // A page of the documentation prints one inside another.
@@ -133,9 +135,14 @@ const agreements = [
   agrees<MpsEvent["ScheduleTaskEvent"]>()(scheduleTask),
   agrees<MpsEvent["BatchTaskEvent"]>()(batchTask),
   agrees<MpsEvent["ExtractBlindWatermarkTask"]>()(extractBlindWatermark),
-  agrees<LiveScheduleTask>()(liveScheduleTask),
-  agrees<MpsLiveEvent["AiReviewResultInfo"]>()(aiReviewResult),
-  agrees<MpsLiveEvent["AiRecognitionResultInfo"]>()(aiRecognitionResult),
+  // Activities are read as those of a ScheduleTask, whose Output may be a list.
+  agrees<LiveScheduleTask, "LiveActivityResultSet[].LiveActivityResItem.*.Output">()(liveScheduleTask),
+  // All items of live streams are read alike.
+  agrees<
+    MpsLiveEvent["AiReviewResultInfo"],
+    LiveItem<"Text" | "Trans" | "Word" | "Id" | "StartPtsOffset" | "EndPtsOffset">
+  >()(aiReviewResult),
+  agrees<MpsLiveEvent["AiRecognitionResultInfo"], LiveItem<"Suggestion" | "Label">>()(aiRecognitionResult),
   agrees<MpsLiveEvent["AiAnalysisResultInfo"]>()(aiAnalysisResult),
   agrees<MpsLiveEvent["AiQualityControlResultInfo"]>()(aiQualityControlResult),
   agrees<MpsLiveEvent["LiveRecordResultInfo"]>()(liveRecordResult),
