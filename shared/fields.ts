@@ -91,3 +91,12 @@ export function plainObject<const E extends v.ObjectEntries>(entries: E) {
   const schema = v.object(entries);
   return v.lazy((value) => (Array.isArray(value) ? notAnArray : schema));
 }
+
+/** A plain object whose members beside the named ones are read by `rest`. */
+export function plainObjectWithRest<const E extends v.ObjectEntries, const R extends v.GenericSchema>(
+  entries: E,
+  rest: R,
+) {
+  const schema = v.objectWithRest(entries, rest);
+  return v.lazy((value) => (Array.isArray(value) ? notAnArray : schema));
+}

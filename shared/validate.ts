@@ -55,6 +55,7 @@ function withNull(value: unknown, path: readonly unknown[]): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return null;
   if (typeof value === "string") return withNull(parseExactly(value), path); // JSON in a string, and in order
-  if (Array.isArray(value)) return value.map((item, index) => (index === key ? withNull(item, rest) : item));
+  if (Array.isArray(value))
+    return value.map((item, index) => (index === Number(key) ? withNull(item, rest) : item));
   return isObject(value) ? { ...value, [String(key)]: withNull(value[String(key)], rest) } : value;
 }

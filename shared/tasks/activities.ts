@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { plainObject } from "../fields.ts";
+import { plainObject, plainObjectWithRest } from "../fields.ts";
 import { isObject } from "../is-object.ts";
 import type { Service } from "../result.ts";
 import {
@@ -21,7 +21,7 @@ export function activityItem() {
   const task = subTaskObject();
   const nested = plainObject({ ...subTaskFields(), Output: subTasks() });
   const either = v.lazy((value) => (isObject(value) && Array.isArray(value["Output"]) ? nested : task));
-  const item = v.objectWithRest(
+  const item = plainObjectWithRest(
     {},
     v.lazy((value) => (isObject(value) ? either : ignored)),
   );

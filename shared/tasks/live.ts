@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Envelope, Interpretation } from "../event-handler.ts";
-import { list, number, record, text } from "../fields.ts";
+import { list, number, plainObjectWithRest, record, text } from "../fields.ts";
 import type { Finding } from "../result.ts";
 import { finding } from "./finding.ts";
 import { ignored } from "./sub-tasks.ts";
@@ -29,7 +29,7 @@ const liveItem = () =>
 /** `[{Type, <Type>ResultSet: […], <the others>: null}]`: the lists that are there are read, whatever their name. */
 export function liveSets() {
   const items = list(liveItem());
-  const set = v.objectWithRest(
+  const set = plainObjectWithRest(
     { Type: text() },
     v.lazy((value) => (Array.isArray(value) ? items : ignored)),
   );

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { code, date, list, number, plainObject, record, text } from "../fields.ts";
+import { code, date, list, number, plainObject, plainObjectWithRest, record, text } from "../fields.ts";
 import { isObject } from "../is-object.ts";
 import type { Finding, Output, Service, State } from "../result.ts";
 import { failureOf } from "./failure.ts";
@@ -38,7 +38,7 @@ export type SubTask = v.InferOutput<ReturnType<typeof subTask>>;
 export function subTasks() {
   const task = subTaskObject();
   return list(
-    v.objectWithRest(
+    plainObjectWithRest(
       { Type: text() },
       v.lazy((value) => (isObject(value) ? task : ignored)),
     ),
