@@ -65,7 +65,7 @@ function unfit({ STORE }: Settings, environment: Environment): BadSetting[] {
 }
 
 /** In a cloud, not on a laptop that plays one. */
-export function isDeployed(environment: Environment): boolean {
+function isDeployed(environment: Environment): boolean {
   const inCloud = environment["AWS_LAMBDA_RUNTIME_API"] || environment["TENCENTCLOUD_RUNENV"] === "SCF";
   return Boolean(inCloud) && !environment["IS_LOCAL"];
 }
