@@ -1,3 +1,4 @@
+import { parseExactly } from "./exact-json.ts";
 import { isObject } from "./is-object.ts";
 import type { Message } from "./message.ts";
 
@@ -15,10 +16,19 @@ const suspect =
 const secretKey = /^(?:S3SecretId|S3SecretKey|SecretId|SecretKey|NotifyKey|SignKey)$/i;
 const drm = /^(?:DrmInfo|SimpleAesDrm|SpekeDrm)$/i;
 const drmSecret = /^(?:Key|Vector|Uri|KeyServerUrl|ResourceId)$/i;
-const names = "(?:S3SecretId|S3SecretKey|SecretId|SecretKey|NotifyKey|SignKey|Sign|EventHandle)";
-/** A member with a secret name and its text; then the same within JSON in a string, where quotes are escaped. */
-const inText = new RegExp(String.raw`("${names}"\s*:\s*")[^"\\]*(?:\\.[^"\\]*)*`, "gis");
-const inStringInText = new RegExp(String.raw`(\\"${names}\\"\s*:\s*\\")[^"\\]*(?:\\[^"][^"\\]*)*`, "gis");
+
+/**
+ * Members with a secret name in text that need not be JSON, and their values. Quotes within JSON in a string have
+ * backslashes before them, `n` at each level; a quote with some more, or with half as many again, is the value's own.
+ */
+const membersIn = (names: string) =>
+  new RegExp(
+    String.raw`("(?:${names})(?<n>\\*)"\s*:\s*\k<n>")(?:[^]*?(?<!\\)(?:\k<n>\\\k<n>\\)*(?=\k<n>")|[^]*)`,
+    "gi",
+  );
+const always = "S3SecretId|S3SecretKey|SecretId|SecretKey|NotifyKey|SignKey|Sign|EventHandle";
+const members = membersIn(always);
+const membersWithDrm = membersIn(`${always}|Key|Vector|Uri|KeyServerUrl|ResourceId`);
 
 /**
  * The message without handle, signature and echoed keys; the same object if it names none.
@@ -36,13 +46,13 @@ export function redact(message: Message): Message {
 }
 
 /** For text that is no JSON: what looks like a member with a secret name loses its value. */
-export function redactText(text: string): string {
-  return text.replace(inText, `$1${redacted}`).replace(inStringInText, `$1${redacted}`);
+export function redactText(text: string, inDrm = /DrmInfo|AesDrm|SpekeDrm/i.test(text)): string {
+  return text.replace(inDrm ? membersWithDrm : members, `$1${redacted}`);
 }
 
 function redactValue(value: unknown, inDrm: boolean, depth: number): unknown {
   if (depth > tooDeep) throw new RangeError(`nested deeper than ${tooDeep} levels`);
-  if (typeof value === "string") return redactString(value, depth);
+  if (typeof value === "string") return redactString(value, inDrm, depth);
   if (Array.isArray(value)) return value.map((item) => redactValue(item, inDrm, depth + 1));
   if (!isObject(value)) return value;
   const members = Object.entries(value).map(([key, member]) => {
@@ -54,12 +64,14 @@ function redactValue(value: unknown, inDrm: boolean, depth: number): unknown {
 }
 
 /** Input and OutputText of some types are JSON in a string. */
-function redactString(value: string, depth: number): string {
-  if (!/^\s*[[{]/.test(value) || !suspect.test(value)) return value;
+function redactString(value: string, inDrm: boolean, depth: number): string {
+  if (!(inDrm ? /"/ : suspect).test(value)) return value;
   try {
-    return JSON.stringify(redactValue(JSON.parse(value), false, depth + 1));
+    const json = parseExactly(value);
+    const without = JSON.stringify(redactValue(json, inDrm, depth + 1));
+    return without === JSON.stringify(json) ? value : without;
   } catch (error) {
     if (error instanceof RangeError) throw error;
-    return redactText(value);
+    return redactText(value, inDrm || undefined);
   }
 }

@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import { redact, redactText } from "./redact.ts";
+
+const of = (json: unknown) => redact({ json, text: JSON.stringify(json) });
+const ofText = (text: string) => redact({ json: JSON.parse(text), text });
+
+describe("redaction", () => {
+  it.each([
+    {},
+    { EventType: "PullComplete", PullCompleteEvent: { Message: "signed by Key", T: 1, Key: "k", Uri: "u" } },
+    { EventType: "x", a: "EventHandle Sign", Design: "by Sign" },
+    [1, null, "Vector"],
+  ])("gives back the very message that names no secret: %j", (json) => {
+    const message = { json, text: JSON.stringify(json) };
+    expect(redact(message)).toBe(message);
+  });
+
+  it.each(["S3SecretId", "S3SecretKey", "SecretId", "SecretKey", "NotifyKey", "SignKey"])(
+    "replaces %s at any depth, in any case, and keeps all around it",
+    (name) => {
+      const with_ = (value: unknown) => ({
+        [name]: value,
+        a: [{ b: { [name.toUpperCase()]: value, S3Bucket: "b", [name.toLowerCase()]: value } }, 1, "x"],
+        n: null,
+      });
+      const { json, text } = of(with_("hush"));
+      expect(json).toEqual(with_("[redacted]"));
+      expect(JSON.parse(text)).toEqual(json);
+    },
+  );
+
+  it("leaves an empty secret empty, and replaces what is no text", () => {
+    expect(of({ a: { SecretKey: "" }, b: { SecretKey: null }, c: { SecretKey: { k: 1 } } }).json).toEqual({
+      a: { SecretKey: "" },
+      b: { SecretKey: null },
+      c: { SecretKey: "[redacted]" },
+    });
+  });
+
+  it.each(["DrmInfo", "SimpleAesDrm", "SpekeDrm", "SPEKEDrm"])("replaces keys under %s only", (drm) => {
+    const keys = { Key: "1", vector: "2", Uri: "3", KeyServerUrl: "4", ResourceId: "5" };
+    const hidden = Object.fromEntries(Object.keys(keys).map((name) => [name, "[redacted]"]));
+    expect(of({ ...keys, [drm]: { Type: "t", deeper: [{ ...keys }] } }).json).toEqual({
+      ...keys,
+      [drm]: { Type: "t", deeper: [hidden] },
+    });
+  });
+
+  it("takes handle, signature and its time off the root, and nowhere else", () => {
+    const inside = { EventHandle: "h", Sign: "s", T: "t" };
+    expect(of({ EventType: "x", EventHandle: "h", Sign: "s", T: "t", inside }).json).toEqual({
+      EventType: "x",
+      inside,
+    });
+  });
+
+  it("keeps a T that belongs to no signature", () => {
+    expect(of({ EventType: "x", EventHandle: "h", T: "t" }).json).toEqual({ EventType: "x", T: "t" });
+  });
+
+  it("does not change the message that it was given", () => {
+    const json = { Sign: "s", a: { SecretKey: "k" } };
+    of(json);
+    expect(json).toEqual({ Sign: "s", a: { SecretKey: "k" } });
+  });
+
+  it.each([
+    String.raw`{"a":{"\u0053ecret\u004bey":"hush"}}`,
+    String.raw`{"a":{"S\u0033Secre\u0074\u0049d":"hush"}}`,
+    String.raw`{"\u0053\u0069\u0067\u006e":"hush"}`,
+    String.raw`{"Event\u0048andle":"hush"}`,
+    String.raw`{"a":"{\"\\u0053ecretKey\":\"hush\"}"}`,
+    String.raw`{"a":"\u007b\"Sec\u0072et\u004bey\":\"hush\"}"}`,
+  ])("is not deceived by escaped letters: %s", (text) => {
+    expect(ofText(text).text).not.toContain("hush");
+  });
+
+  it.each([
+    ['  {"SecretKey" : "hush"}', '{"SecretKey":"[redacted]"}'],
+    [
+      '[{"Id":5285890784246869930,"SecretKey":"hush"}]',
+      '[{"Id":"5285890784246869930","SecretKey":"[redacted]"}]',
+    ],
+    ['{"a":"{\\"SecretKey\\":\\"hush\\"}"}', '{"a":"{\\"SecretKey\\":\\"[redacted]\\"}"}'],
+    ['"{\\"SecretKey\\":\\"hush\\"}"', '"{\\"SecretKey\\":\\"[redacted]\\"}"'],
+    ['{"SecretKey":"hush', '{"SecretKey":"[redacted]'],
+    ['the request was {"SecretKey":"hush"}', 'the request was {"SecretKey":"[redacted]"}'],
+    ["SecretKey", "SecretKey"],
+    ['{ "no" : "SecretKey" }', '{ "no" : "SecretKey" }'],
+  ])("looks into text that is JSON, or nearly so: %s", (inner, redacted) => {
+    expect(of({ Input: inner, Sign: "s" }).json).toEqual({ Input: redacted });
+  });
+
+  it("knows in a string that it is within DRM keys", () => {
+    expect(of({ SimpleAesDrm: '{"Key":"hush","n":1}' }).json).toEqual({
+      SimpleAesDrm: '{"Key":"[redacted]","n":1}',
+    });
+  });
+
+  it.each([
+    ["lists", `{"Sign":"s","a":${"[".repeat(300)}1${"]".repeat(300)}}`],
+    ["objects", `{"SecretKey":"s","a":${'{"a":'.repeat(300)}1${"}".repeat(300)}}`],
+    ["lists in a string", JSON.stringify({ a: `{"SecretKey":1,"a":${"[".repeat(300)}${"]".repeat(300)}}` })],
+  ])("refuses what is nested too deep to be searched: %s", (_what, text) => {
+    expect(() => ofText(text)).toThrow(RangeError);
+  });
+
+  it("does not mind a name of JavaScript's own", () => {
+    expect(ofText('{"Sign":"s","__proto__":{"SecretKey":"hush"}}').text).toBe(
+      '{"__proto__":{"SecretKey":"[redacted]"}}',
+    );
+  });
+});
+
+describe("redaction of text that is no JSON", () => {
+  it.each([
+    ['{"SecretKey":"hush', '{"SecretKey":"[redacted]'],
+    ['{"secretkey" : "hush", broken', '{"secretkey" : "[redacted]", broken'],
+    ['{"Sign":"hush","EventHandle":"hush","T":1', '{"Sign":"[redacted]","EventHandle":"[redacted]","T":1'],
+    [String.raw`{"SecretKey":"ab\/hush\"hush\\","b":1`, '{"SecretKey":"[redacted]","b":1'],
+    [
+      String.raw`{"SecretKey":"\\","SecretId":"hush","b":1`,
+      '{"SecretKey":"[redacted]","SecretId":"[redacted]","b":1',
+    ],
+    [
+      String.raw`{"a":"{\"SecretKey\":\"hush\",\"b\":1}`,
+      String.raw`{"a":"{\"SecretKey\":\"[redacted]\",\"b\":1}`,
+    ],
+    [
+      String.raw`{"a":"{\"SecretKey\":\"ab\\\/hush\\\"hush\\\\\",\"b\":1}`,
+      String.raw`{"a":"{\"SecretKey\":\"[redacted]\",\"b\":1}`,
+    ],
+    [
+      String.raw`"{\"a\":\"{\\\"SecretKey\\\":\\\"hush\\\\\\\"hush\\\"}\"}`,
+      String.raw`"{\"a\":\"{\\\"SecretKey\\\":\\\"[redacted]\\\"}\"}`,
+    ],
+    [
+      '{"DrmInfo":{"SimpleAesDrm":{"Uri":"hush","Key":"hush","Vector":"hush"}}',
+      '{"DrmInfo":{"SimpleAesDrm":{"Uri":"[redacted]","Key":"[redacted]","Vector":"[redacted]"}}',
+    ],
+    ['{"Key":"kept","ResourceId":"kept"', '{"Key":"kept","ResourceId":"kept"'],
+    ['{"SecretKey":"', '{"SecretKey":"[redacted]'],
+    ["", ""],
+  ])("makes of %s %s", (text, redacted) => {
+    expect(redactText(text)).toBe(redacted);
+    expect(redactText(redacted)).toBe(redacted);
+  });
+
+  const many = (piece: string) => piece.repeat(Math.ceil(1_000_000 / piece.length));
+  it.each([
+    ["names", many('"Sign"')],
+    ["names with spaces", many('"Sign"    ')],
+    ["spaces", `"Sign"${many(" ")}`],
+    ["backslashes behind a name", `"Sign${many("\\")}`],
+    ["backslashes in a value", `"Sign":"${many("\\")}`],
+    ["backslashes in a value within a string", String.raw`\"Sign\":\"` + many("\\")],
+    ["escaped quotes in a value within a string", String.raw`\"Sign\":\"` + many('\\\\\\"')],
+    ["values", many('"Sign":"')],
+    ["values within a string", many(String.raw`\"Sign\":\"`)],
+  ])("is done with a megabyte made to be slow: %s", (_what, text) => {
+    expect(redactText(text)).toMatch(/Sign/);
+  });
+});
