@@ -17,7 +17,7 @@ export const text = () => v.nullish(v.pipe(v.string(), v.transform(blankToNull))
 export const id = () =>
   v.nullish(
     v.pipe(
-      v.union([v.string(), v.pipe(v.number(), v.safeInteger())]),
+      v.union([v.string(), v.pipe(v.number(), v.safeInteger("a whole number, or text"))]),
       v.transform(String),
       v.transform(blankToNull),
     ),
@@ -25,10 +25,11 @@ export const id = () =>
   );
 
 /** A finite number. */
-export const number = () => v.nullish(v.pipe(v.number(), v.finite()), null);
+export const number = () => v.nullish(v.pipe(v.number(), v.finite("a finite number")), null);
 
 /** An error code: a number in most payloads, text (`"0"`) in sub-tasks of ProcessMediaByMPS. */
-export const code = () => v.nullish(v.union([v.pipe(v.number(), v.finite()), v.string()]), null);
+export const code = () =>
+  v.nullish(v.union([v.pipe(v.number(), v.finite("a finite number")), v.string()]), null);
 
 /** A yes or no; some types say 1 and 0. */
 export const flag = () =>
