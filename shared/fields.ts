@@ -85,10 +85,12 @@ function dropNulls<T>(items: T[]): NonNullable<T>[] {
   return items.filter((item): item is NonNullable<T> => item !== null && item !== undefined);
 }
 
-const notAnArray = v.custom<never>(() => false, "object");
+const misfit = v.custom<never>(() => false, "object");
 
-/** `v.object` takes an array for an object; this does not. */
-export function plainObject<const E extends v.ObjectEntries>(entries: E) {
-  const schema = v.object(entries);
-  return v.lazy((value) => (Array.isArray(value) ? notAnArray : schema));
+/** Valibot takes an array for an object; this does not. */
+export function notArray<const S extends v.GenericSchema>(schema: S) {
+  return v.lazy((value) => (Array.isArray(value) ? misfit : schema));
 }
+
+/** An object of which only the named fields are read. */
+export const plainObject = <const E extends v.ObjectEntries>(entries: E) => notArray(v.object(entries));

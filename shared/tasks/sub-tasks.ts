@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { code, date, list, number, plainObject, record, text } from "../fields.ts";
+import { code, date, list, notArray, number, plainObject, record, text } from "../fields.ts";
 import { isObject } from "../is-object.ts";
 import type { Finding, Output, Service, State } from "../result.ts";
 import { failureOf } from "./failure.ts";
@@ -35,9 +35,11 @@ export function subTasks() {
     v.transform(() => null),
   );
   return list(
-    v.objectWithRest(
-      { Type: text() },
-      v.lazy((value) => (isObject(value) ? task : beside)),
+    notArray(
+      v.objectWithRest(
+        { Type: text() },
+        v.lazy((value) => (isObject(value) ? task : beside)),
+      ),
     ),
   );
 }
@@ -97,7 +99,7 @@ export function combine(works: readonly Work[]): Work {
 }
 
 function subTaskState(status: string | null, failed: boolean): State {
-  if (status === "SUCCESS" || status === "FINISH") return "succeeded";
   if (status === "PROCESSING" || status === "WAITING") return "processing";
-  return failed ? "failed" : "unknown";
+  if (failed) return "failed";
+  return status === "SUCCESS" || status === "FINISH" ? "succeeded" : "unknown";
 }
