@@ -10,7 +10,7 @@ import { validate } from "./validate.ts";
  * - `occurrence`: each is a fact of its own; the id gets a digest of the payload, so that two never meet.
  * - `condition`: the present state of something that has no end; the last arrival wins.
  */
-type Identity = "task" | "occurrence" | "condition";
+export type Identity = "task" | "occurrence" | "condition";
 
 /** What a handler says of one notification; what it leaves out is null or empty in the result. */
 export interface Interpretation

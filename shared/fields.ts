@@ -17,7 +17,7 @@ export const text = () => v.nullish(v.pipe(v.string(), v.transform(blankToNull))
 export const id = () =>
   v.nullish(
     v.pipe(
-      v.union([v.string(), v.pipe(v.number(), v.safeInteger())]),
+      v.union([v.string(), v.pipe(v.number(), v.safeInteger("a whole number, or text"))]),
       v.transform(String),
       v.transform(blankToNull),
     ),
@@ -25,10 +25,11 @@ export const id = () =>
   );
 
 /** A finite number. */
-export const number = () => v.nullish(v.pipe(v.number(), v.finite()), null);
+export const number = () => v.nullish(v.pipe(v.number(), v.finite("a finite number")), null);
 
 /** An error code: a number in most payloads, text (`"0"`) in sub-tasks of ProcessMediaByMPS. */
-export const code = () => v.nullish(v.union([v.pipe(v.number(), v.finite()), v.string()]), null);
+export const code = () =>
+  v.nullish(v.union([v.pipe(v.number(), v.finite("a finite number")), v.string()]), null);
 
 /** A yes or no; some types say 1 and 0. */
 export const flag = () =>
@@ -84,19 +85,18 @@ function dropNulls<T>(items: T[]): NonNullable<T>[] {
   return items.filter((item): item is NonNullable<T> => item !== null && item !== undefined);
 }
 
-const notAnArray = v.custom<never>(() => false, "object");
+const misfit = v.custom<never>(() => false, "object");
 
-/** `v.object` takes an array for an object; this does not. */
-export function plainObject<const E extends v.ObjectEntries>(entries: E) {
-  const schema = v.object(entries);
-  return v.lazy((value) => (Array.isArray(value) ? notAnArray : schema));
+/** Valibot takes an array for an object; this does not. */
+function notArray<const S extends v.GenericSchema>(schema: S) {
+  return v.lazy((value) => (Array.isArray(value) ? misfit : schema));
 }
+
+/** An object of which only the named fields are read. */
+export const plainObject = <const E extends v.ObjectEntries>(entries: E) => notArray(v.object(entries));
 
 /** A plain object whose members beside the named ones are read by `rest`. */
-export function plainObjectWithRest<const E extends v.ObjectEntries, const R extends v.GenericSchema>(
+export const plainObjectWithRest = <const E extends v.ObjectEntries, const R extends v.GenericSchema>(
   entries: E,
   rest: R,
-) {
-  const schema = v.objectWithRest(entries, rest);
-  return v.lazy((value) => (Array.isArray(value) ? notAnArray : schema));
-}
+) => notArray(v.objectWithRest(entries, rest));

@@ -69,7 +69,7 @@ function told({ code, message }: Failure): string {
 }
 
 function jsonLine(time: Date, level: string, fields: Fields): string {
-  return JSON.stringify({ time: time.toISOString(), level, ...fields });
+  return printable(JSON.stringify({ time: time.toISOString(), level, ...fields }));
 }
 
 function textLine(time: Date, level: string, fields: Fields): string {
@@ -87,14 +87,20 @@ function textLine(time: Date, level: string, fields: Fields): string {
   return printable(parts.filter(Boolean).join("  "));
 }
 
-/** An id may hold anything: it must not move the cursor, nor look like a line of its own. */
+/** An id may hold anything: it must not move the cursor, nor look like a line of its own. In JSON it stays what it is. */
 function printable(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
-    (it) => `\\u${it.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (it) =>
+    it
+      .split("")
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+      .join(""),
   );
 }
 
+/** The messages of these quote what was parsed. */
+const quoting = new Set(["SyntaxError", "ValiError"]);
+
 function described(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : "unknown error";
+  if (!(error instanceof Error)) return "unknown error";
+  return quoting.has(error.name) ? error.name : `${error.name}: ${error.message}`;
 }

@@ -41,7 +41,10 @@ export function parked(bytes: Buffer, fault: Fault, receipt: Receipt, text?: str
     sha256,
     truncated,
     encoding: body === null ? "base64" : "utf-8",
-    body: body === null ? kept.toString("base64") : redactText(body),
+    body:
+      body === null
+        ? Buffer.from(redactText(kept.toString("latin1")), "latin1").toString("base64")
+        : redactText(body),
   };
 }
 

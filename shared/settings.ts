@@ -9,8 +9,8 @@ export const settingsSchema = v.object({
   ),
   BODY_LIMIT: v.pipe(
     v.optional(v.string(), "6291456"),
+    v.digits("a whole number of bytes, 1024 to 67108864"),
     v.transform(Number),
-    v.integer("a whole number of bytes, 1024 to 67108864"),
     v.minValue(1024, "a whole number of bytes, 1024 to 67108864"),
     v.maxValue(67_108_864, "a whole number of bytes, 1024 to 67108864"),
     v.description(
@@ -24,9 +24,8 @@ export const settingsSchema = v.object({
   ),
   PORT: v.pipe(
     v.optional(v.string(), "3000"),
+    v.digits("a port, 0 to 65535"),
     v.transform(Number),
-    v.integer("a port, 0 to 65535"),
-    v.minValue(0, "a port, 0 to 65535"),
     v.maxValue(65_535, "a port, 0 to 65535"),
     v.description("Where `npm start` listens; 0 takes a free one."),
   ),
@@ -49,7 +48,7 @@ export type SettingsCheck = { settings: Settings; bad: [] } | { settings: null; 
 /** Reads the settings. An empty variable counts as unset. */
 export function readSettings(environment: Environment): SettingsCheck {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
-  const read = v.safeParse(settingsSchema, given);
+  const read = v.safeParse(settingsSchema, given, { abortPipeEarly: true });
   const bad = read.success
     ? unfit(read.output, environment)
     : read.issues.map((issue) => badSetting(issue, environment));
@@ -65,7 +64,7 @@ function unfit({ STORE }: Settings, environment: Environment): BadSetting[] {
 }
 
 /** In a cloud, not on a laptop that plays one. */
-function isDeployed(environment: Environment): boolean {
+export function isDeployed(environment: Environment): boolean {
   const inCloud = environment["AWS_LAMBDA_RUNTIME_API"] || environment["TENCENTCLOUD_RUNENV"] === "SCF";
   return Boolean(inCloud) && !environment["IS_LOCAL"];
 }

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import type { Problem } from "./document.ts";
 import { parseExactly } from "./exact-json.ts";
-import { isObject } from "./is-object.ts";
 
 /**
  * Reads `input` by `schema`. A field that misfits is set to null and listed, so that one odd field costs
@@ -20,15 +19,7 @@ export function validate<const S extends v.GenericSchema>(
     expected: expected(issue),
     received: typeName(issue.input),
   }));
-  const mended = first.issues.reduce(
-    (value, { path = [] }) =>
-      withNull(
-        value,
-        path.map(({ key }) => key),
-      ),
-    input,
-  );
-  return { value: v.parse(schema, mended), problems };
+  return { value: v.parse(schema, withNulls(input, first.issues)), problems };
 }
 
 type Issue = v.BaseIssue<unknown>;
@@ -50,12 +41,31 @@ function typeName(value: unknown): string {
   return Array.isArray(value) ? "array" : typeof value;
 }
 
-/** A copy of `value` with null at `path`. It is the input that is mended, since a schema need not accept its output. */
-function withNull(value: unknown, path: readonly unknown[]): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined) return null;
-  if (typeof value === "string") return withNull(parseExactly(value), path); // JSON in a string, and in order
-  if (Array.isArray(value))
-    return value.map((item, index) => (index === Number(key) ? withNull(item, rest) : item));
-  return isObject(value) ? { ...value, [String(key)]: withNull(value[String(key)], rest) } : value;
+/**
+ * A copy of `input` with null where the issues are; what has no issue in it is not copied, what has is copied once.
+ * It is the input that is mended, since a schema need not accept its output.
+ */
+function withNulls(input: unknown, issues: readonly Issue[]): unknown {
+  const mended = { input };
+  const copies = new Set<unknown>();
+  for (const { path = [] } of issues) {
+    const keys = ["input", ...path.map(({ key }) => String(key))];
+    const last = keys.pop() ?? "";
+    let at: object = mended;
+    for (const key of keys) {
+      const before: unknown = Reflect.get(at, key);
+      const copy = copies.has(before) ? Object(before) : copyOf(before);
+      copies.add(copy);
+      Reflect.set(at, key, copy);
+      at = copy;
+    }
+    Reflect.set(at, last, null);
+  }
+  return mended.input;
+}
+
+/** One level of a value that has members; of JSON in a string, which is in order, what it says. */
+function copyOf(value: unknown): object {
+  const json = typeof value === "string" ? parseExactly(value) : value;
+  return Array.isArray(json) ? [...json] : { ...Object(json) };
 }

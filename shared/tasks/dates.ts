@@ -1,15 +1,18 @@
-const utc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
+const date = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d))?$/;
+const utc = /:\d\d(?:\.\d+)?Z$/;
 
 /**
  * A date of Tencent's in one form: ISO 8601 in UTC, `"never"` for the end of time (`9999-12-31…`), null for a
  * zero date (`0000-00-00T00:00:00Z`, sent for work that has not ended) and for "".
- * @returns undefined if it is no date at all.
+ * @returns undefined if it is no date at all, or a time without a zone: it would depend on the machine.
  */
 export function normaliseDate(given: string): string | null | undefined {
   if (given === "" || given.startsWith("0000-00-00")) return null;
   if (given.startsWith("9999-12-31")) return "never";
-  if (!/^\d{4}-\d\d-\d\d/.test(given)) return undefined;
+  if (!date.test(given)) return undefined;
   const time = Date.parse(given);
   if (Number.isNaN(time)) return undefined;
+  const day = given.slice(0, 10);
+  if (!new Date(day).toISOString().startsWith(day)) return undefined; // Date takes 31 February for 3 March
   return utc.test(given) ? given : new Date(time).toISOString();
 }

@@ -50,7 +50,7 @@ export function sourceOf(input: InputInfo): Storage | null {
 }
 
 /** A file of which not everything is known. Null if nothing says where it is. */
-function fileOf(known: Partial<File>): File | null {
+export function fileOf(known: Partial<File>): File | null {
   const { url = null, storage = null, fileId = null, size = null, md5 = null, offset = null } = known;
   return url === null && storage === null && fileId === null
     ? null

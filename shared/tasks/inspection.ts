@@ -58,7 +58,7 @@ export function inspectionFindings(made: Inspection, faults: readonly Found[]): 
     ...faults,
     ...made.ContainerDiagnoseResultSet.map((it) => ({
       label: it.Type,
-      text: [it.Category, it.SeverityLevel].filter((part) => part !== null).join(", "),
+      text: [it.Category, it.SeverityLevel].filter((part) => part !== null).join(", ") || null,
       start: it.TimestampSet[0] ?? null,
     })),
     ...(made.LLMDetectionReport?.ResultSet ?? []).flatMap((it) =>

@@ -99,8 +99,10 @@ export function combine(works: readonly Work[]): Work {
   };
 }
 
+/** By the status, where there is one; a failure that it hides is in the output's error. */
 function subTaskState(status: string | null, failed: boolean): State {
-  if (status === "SUCCESS" || status === "FINISH") return "succeeded";
+  if (status === "SUCCESS") return "succeeded";
   if (status === "PROCESSING" || status === "WAITING") return "processing";
-  return failed ? "failed" : "unknown";
+  if (failed) return "failed";
+  return status === "FINISH" ? "succeeded" : "unknown";
 }

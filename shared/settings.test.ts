@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import {
+  describeBadSetting,
+  type Environment,
+  isDeployed,
+  logFormat,
+  readSettings,
+  settingsSchema,
+} from "./settings.ts";
+
+const defaults = { STORE: "file:./data", BODY_LIMIT: 6_291_456, LOG_FORMAT: "auto", PORT: 3000 };
+const lambda = { AWS_LAMBDA_RUNTIME_API: "127.0.0.1:9001" };
+const scf = { TENCENTCLOUD_RUNENV: "SCF" };
+
+const badNames = (environment: Environment) => readSettings(environment).bad.map(({ name }) => name);
+
+describe("the settings", () => {
+  it("need not be given, and an empty one is not given", () => {
+    expect(readSettings({})).toEqual({ settings: defaults, bad: [] });
+    const empty = { STORE: "", BODY_LIMIT: "", LOG_FORMAT: "", PORT: "" };
+    expect(readSettings(empty)).toEqual({ settings: defaults, bad: [] });
+  });
+
+  it("are read from the environment, and nothing else is", () => {
+    const given = { STORE: "file:/srv/media", BODY_LIMIT: "1024", LOG_FORMAT: "json", PORT: "0", HOME: "/x" };
+    expect(readSettings(given)).toEqual({
+      settings: { STORE: "file:/srv/media", BODY_LIMIT: 1024, LOG_FORMAT: "json", PORT: 0 },
+      bad: [],
+    });
+  });
+
+  it.each([
+    ["BODY_LIMIT", "1024", "67108864"],
+    ["PORT", "0", "65535"],
+  ])("%s may be %s to %s", (name, least, most) => {
+    for (const value of [least, most]) expect(badNames({ [name]: value })).toEqual([]);
+    for (const value of [`${Number(least) - 1}`, `${Number(most) + 1}`]) {
+      expect(badNames({ [name]: value })).toEqual([name]);
+    }
+  });
+
+  it.each([
+    ["STORE", "data"],
+    ["STORE", "file:"],
+    ["BODY_LIMIT", "abc"],
+    ["BODY_LIMIT", "2048.5"],
+    ["BODY_LIMIT", "6MB"],
+    ["BODY_LIMIT", "Infinity"],
+    ["LOG_FORMAT", "JSON"],
+    ["PORT", "http"],
+    ["PORT", "-1"],
+    ["PORT", " "],
+    ["PORT", "0x50"],
+  ])("tell once of a %s of %j, and what it may be", (name, was) => {
+    const { settings, bad } = readSettings({ [name]: was });
+    expect(settings).toBeNull();
+    expect(bad).toEqual([{ name, was, mayBe: expect.stringMatching(/.{4,}/) }]);
+    expect(bad.map(describeBadSetting)).toEqual([`${name} is "${was}"; it may be ${bad[0]?.mayBe}`]);
+  });
+
+  it("tell of all that are wrong at once", () => {
+    expect(badNames({ STORE: "x", BODY_LIMIT: "x", LOG_FORMAT: "x", PORT: "x" })).toEqual([
+      "STORE",
+      "BODY_LIMIT",
+      "LOG_FORMAT",
+      "PORT",
+    ]);
+  });
+
+  it("have a description each, for the README", () => {
+    for (const entry of Object.values(settingsSchema.entries))
+      expect(JSON.stringify(entry)).toContain("description");
+  });
+});
+
+describe("a function in a cloud", () => {
+  it.each<[Environment, boolean]>([
+    [{}, false],
+    [lambda, true],
+    [scf, true],
+    [{ TENCENTCLOUD_RUNENV: "x" }, false],
+    [{ ...lambda, IS_LOCAL: "true" }, false],
+    [{ AWS_LAMBDA_RUNTIME_API: "" }, false],
+  ])("is one with %j: %s", (environment, deployed) => {
+    expect(isDeployed(environment)).toBe(deployed);
+    expect(logFormat("auto", environment)).toBe(deployed ? "json" : "text");
+  });
+
+  it.each(["text", "json"] as const)("logs %s anywhere if it is told to", (format) => {
+    expect(logFormat(format, {})).toBe(format);
+    expect(logFormat(format, lambda)).toBe(format);
+  });
+
+  it.each([lambda, scf])("keeps nothing in a folder that is lost with it: %j", (cloud) => {
+    expect(readSettings(cloud)).toMatchObject({
+      settings: null,
+      bad: [{ name: "STORE", was: "file:./data" }],
+    });
+    expect(readSettings({ ...cloud, STORE: "file:/tmp/data" }).settings).toBeNull();
+    expect(readSettings({ ...cloud, STORE: "file:/mnt/media" })).toMatchObject({ bad: [] });
+    expect(readSettings({ ...cloud, IS_LOCAL: "true" })).toMatchObject({ bad: [] });
+  });
+});

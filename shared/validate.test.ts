@@ -1,0 +1,191 @@
+import * as v from "valibot";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import { code, date, flag, id, json, list, number, plainObject, record, text } from "./fields.ts";
+import { validate } from "./validate.ts";
+
+const schema = v.object({
+  Text: text(),
+  Id: id(),
+  Number: number(),
+  Code: code(),
+  Flag: flag(),
+  Date: date(),
+  Record: record({ Inner: record({ Number: number() }), Expires: date() }),
+  List: list(record({ Number: number(), List: list(text()) })),
+  Json: json(plainObject({ Number: number(), List: list(number()) })),
+});
+
+const nothing = {
+  Text: null,
+  Id: null,
+  Number: null,
+  Code: null,
+  Flag: null,
+  Date: null,
+  Record: null,
+  List: [],
+  Json: null,
+};
+
+describe("validation", () => {
+  it.each([{}, nothing, { ...nothing, List: null, Text: "", Id: "", Date: "", Json: "", More: { a: 1 } }])(
+    "makes of missing, null and empty fields nothing, and complains of none: %j",
+    (input) => {
+      expect(validate(schema, input, "Event")).toEqual({ value: nothing, problems: [] });
+    },
+  );
+
+  it("takes what fits, and only what the schema names", () => {
+    const input = {
+      Text: "t",
+      Id: 7,
+      Number: 1.5,
+      Code: "0",
+      Flag: 1,
+      Date: "9999-12-31T00:00:00Z",
+      Record: { Inner: { Number: 1 }, Other: 2 },
+      List: [{ Number: 1, List: ["a"] }, null, { Number: 2 }],
+      Json: '{"Number":1,"Other":2}',
+      Other: 1,
+    };
+    expect(validate(schema, input, "Event")).toEqual({
+      problems: [],
+      value: {
+        Text: "t",
+        Id: "7",
+        Number: 1.5,
+        Code: "0",
+        Flag: true,
+        Date: "never",
+        Record: { Inner: { Number: 1 }, Expires: null },
+        List: [
+          { Number: 1, List: ["a"] },
+          { Number: 2, List: [] },
+        ],
+        Json: { Number: 1, List: [] },
+      },
+    });
+  });
+
+  it.each<[string, object, object, object[]]>([
+    ["text", { Text: 1 }, { Text: null }, [{ path: "E.Text", expected: "string", received: "number" }]],
+    [
+      "a number",
+      { Number: "1" },
+      { Number: null },
+      [{ path: "E.Number", expected: "number", received: "string" }],
+    ],
+    [
+      "an object",
+      { Record: [] },
+      { Record: null },
+      [{ path: "E.Record", expected: "object", received: "array" }],
+    ],
+    [
+      "an object within",
+      { Record: { Inner: [1] } },
+      { Record: { Inner: null, Expires: null } },
+      [{ path: "E.Record.Inner", expected: "object", received: "array" }],
+    ],
+    ["a list", { List: {} }, { List: [] }, [{ path: "E.List", expected: "array", received: "object" }]],
+    [
+      "an item of a list",
+      { List: [1, { Number: 2 }, []] },
+      { List: [{ Number: 2, List: [] }] },
+      [
+        { path: "E.List[0]", expected: "object", received: "number" },
+        { path: "E.List[2]", expected: "object", received: "array" },
+      ],
+    ],
+    [
+      "a field of an item",
+      { List: [{}, { Number: true, List: ["a", 1, "b"] }] },
+      {
+        List: [
+          { Number: null, List: [] },
+          { Number: null, List: ["a", "b"] },
+        ],
+      },
+      [
+        { path: "E.List[1].Number", expected: "number", received: "boolean" },
+        { path: "E.List[1].List[1]", expected: "string", received: "number" },
+      ],
+    ],
+    [
+      "a date",
+      { Date: "today" },
+      { Date: null },
+      [{ path: "E.Date", expected: "not an ISO 8601 date", received: "string" }],
+    ],
+    [
+      "a flag",
+      { Flag: 2 },
+      { Flag: null },
+      [{ path: "E.Flag", expected: "(boolean | (0 | 1))", received: "number" }],
+    ],
+    ["JSON", { Json: "{" }, { Json: null }, [{ path: "E.Json", expected: "JSON", received: "string" }]],
+    [
+      "fields within JSON",
+      { Json: '{"Number":"x","List":[1,"y",5285890784246869930]}' },
+      { Json: { Number: null, List: [1] } },
+      [
+        { path: "E.Json.Number", expected: "number", received: "string" },
+        { path: "E.Json.List[1]", expected: "number", received: "string" },
+        { path: "E.Json.List[2]", expected: "number", received: "string" },
+      ],
+    ],
+  ])("nulls and lists %s that misfits, and keeps the rest", (_what, misfit, read, problems) => {
+    const rest = { Text: "kept", Date: "9999-12-31T00:00:00Z", Flag: 1, Id: 5 };
+    const kept = { ...nothing, Text: "kept", Date: "never", Flag: true, Id: "5" };
+    const input = Object.freeze({ ...rest, ...misfit });
+    const before = JSON.stringify(input);
+    expect(validate(schema, input, "E")).toEqual({ value: { ...kept, ...read }, problems });
+    expect(JSON.stringify(input)).toBe(before);
+  });
+
+  it.each([
+    ["Number", Number.POSITIVE_INFINITY],
+    ["Id", 40_414.5],
+    ["Id", 2 ** 53],
+    ["Code", Number.NEGATIVE_INFINITY],
+  ])("does not tell the value of %s where %d misfits", (name, value) => {
+    const { problems } = validate(schema, { [name]: value }, "E");
+    expect(problems).toEqual([{ path: `E.${name}`, expected: expect.any(String), received: "number" }]);
+    expect(problems[0]?.expected).toMatch(
+      /^(?:a finite number|a whole number, or text|\(number \| string\))$/,
+    );
+  });
+
+  it("tells what it expected of a misfit at the root", () => {
+    const root = v.nullish(plainObject({ a: text() }), null);
+    expect(validate(root, "x", "E")).toEqual({
+      value: null,
+      problems: [{ path: "E", expected: "object", received: "string" }],
+    });
+  });
+
+  it("gives what the schema says, to the compiler too", () => {
+    const { value } = validate(schema, {}, "E");
+    expectTypeOf(value.Text).toEqualTypeOf<string | null>();
+    expectTypeOf(value.List).toEqualTypeOf<{ Number: number | null; List: string[] }[]>();
+    expectTypeOf(value.Json).toEqualTypeOf<{ Number: number | null; List: number[] } | null>();
+  });
+
+  it("throws at a schema with a field that may not be null: that is the handler's fault", () => {
+    expect(() => validate(v.object({ a: v.string() }), { a: 1 }, "E")).toThrow();
+  });
+
+  it("is done with two hundred thousand misfits", () => {
+    const many = Array.from({ length: 200_000 }, (_, n) => n);
+    const { value, problems } = validate(schema, { Text: "kept", List: [{ List: many }] }, "E");
+    expect(value).toEqual({ ...nothing, Text: "kept", List: [{ Number: null, List: [] }] });
+    expect(problems).toHaveLength(200_000);
+  });
+
+  it("is done with a hundred thousand misfits in JSON in a string", () => {
+    const many = JSON.stringify({ List: Array(100_000).fill("x") });
+    const { value, problems } = validate(schema, { Json: many }, "E");
+    expect(value.Json).toEqual({ Number: null, List: [] });
+    expect(problems).toHaveLength(100_000);
+  });
+});
