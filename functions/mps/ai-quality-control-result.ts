@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
 import { list, number, record, text } from "#shared/fields.ts";
 import { finding } from "#shared/tasks/finding.ts";
-import { faultFindings, spans } from "#shared/tasks/inspection.ts";
+import { partFindings, spans } from "#shared/tasks/inspection.ts";
 import { liveResult } from "#shared/tasks/live.ts";
 
 /** Inspection of a live stream. QualityControlResults and DiagnoseResults are older doubles of the …Set and not read. */
@@ -26,7 +26,7 @@ export const aiQualityControlResult = eventHandler({
       ),
     }),
   interpret: ({ QualityControlResultSet, DiagnoseResultSet }, envelope) => {
-    const faults = QualityControlResultSet.flatMap((it) => faultFindings(it.Type, it.QualityControlItems));
+    const faults = QualityControlResultSet.flatMap((it) => partFindings(it.Type, it.QualityControlItems));
     const diagnoses = DiagnoseResultSet.map((it) => ({
       label: it.Type,
       text: [it.Category, it.SeverityLevel, it.Description].filter((part) => part !== null).join(", "),

@@ -9,7 +9,7 @@ const findings: [string, unknown[][]][] = [
     "ai-review-result",
     [
       ["ImagePorn", "block", "porn", null, null, 12.5, 13.5],
-      ["ImagePolitical", "review", "Jane Doe", null, null, 20, 21],
+      ["ImagePolitical", "review", "politician", "Jane Doe", null, 20, 21],
     ],
   ],
   [
