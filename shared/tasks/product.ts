@@ -8,7 +8,10 @@ import { inspectionFields, spans } from "./inspection.ts";
  * have, not in what a field means, and a kind that Tencent adds tomorrow most likely names its files likewise.
  */
 
-const subtitles = () => list(record({ Path: text(), SubtitleEmbedPath: text(), SubtitleFileId: id() }));
+/** Subtitles in one language. Of each, its own Status says whether it came about. */
+const subtitle = () =>
+  record({ Status: text(), Path: text(), SubtitleEmbedPath: text(), SubtitleFileId: id() });
+const subtitles = () => list(subtitle());
 
 /** Times are seconds; the names are those of review, analysis, recognition and subtitles. */
 const segments = () =>
@@ -69,7 +72,7 @@ export const product = () =>
     SubtitleUrl: text(),
     SubtitlePath: text(),
     SubtitleSet: list(record({ Url: text() })),
-    SubtitleInfo: record({ Path: text(), SubtitleEmbedPath: text(), SubtitleFileId: id() }),
+    SubtitleInfo: subtitle(),
     SubtitleResults: subtitles(),
     RecognizeSubtitleResult: subtitles(),
     TransSubtitleResult: subtitles(),

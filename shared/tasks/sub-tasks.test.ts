@@ -112,6 +112,20 @@ describe("sub-tasks", () => {
     expect(workIn([item])).toMatchObject({ outputs: [{ kind, state: "unknown", files: [] }], problems: [] });
   });
 
+  it("tell of a subtitle that was not made, though the sub-task succeeded", () => {
+    const SubtitleResults = [
+      { Status: "Success", Path: "/de.vtt" },
+      { Status: "Error", Path: "" },
+    ];
+    const { outputs } = workIn([
+      { Type: "T", TransTextTask: { Status: "SUCCESS", Output: { SubtitleResults } } },
+    ]);
+    expect(outputs).toMatchObject([
+      { kind: "T", state: "succeeded", error: null, files: [{ storage: { path: "/de.vtt" } }] },
+      { kind: "T", state: "failed", error: { code: "Error" }, files: [] },
+    ]);
+  });
+
   it("are kept in their order, over several sets", () => {
     const set = (...types: string[]) =>
       v.parse(

@@ -4,7 +4,7 @@ import { isObject } from "../is-object.ts";
 import type { Finding, Output, Service, State } from "../result.ts";
 import { failureOf } from "./failure.ts";
 import { output } from "./output.ts";
-import { product } from "./product.ts";
+import { type Product, product } from "./product.ts";
 import { productFiles } from "./product-files.ts";
 import { productFindings } from "./product-findings.ts";
 
@@ -74,9 +74,27 @@ export function workOf(kind: string, task: SubTask, service: Service): Work {
         finishedAt: task.FinishTime,
         error,
       }),
+      ...failedSubtitles(kind, made),
     ],
     findings: made ? productFindings(kind, made) : [],
   };
+}
+
+/** Subtitles that did not come about in a sub-task that succeeded: Tencent tells no more than `Error`. */
+function failedSubtitles(kind: string, made: Product | null): Output[] {
+  if (made === null) return [];
+  const all = [
+    made.SubtitleResults,
+    made.RecognizeSubtitleResult,
+    made.TransSubtitleResult,
+    made.SubtitleInfo ?? [],
+  ];
+  return all
+    .flat()
+    .filter(({ Status }) => Status === "Error")
+    .map(() =>
+      output({ kind, state: "failed", error: { code: "Error", message: "a subtitle was not made" } }),
+    );
 }
 
 /** Reads sets of sub-tasks, in their order. */
