@@ -1,4 +1,17 @@
 import type { Catalogue } from "#shared/recognise.ts";
+import { aiAnalysisResult } from "./mps/ai-analysis-result.ts";
+import { aiQualityControlResult } from "./mps/ai-quality-control-result.ts";
+import { aiRecognitionResult } from "./mps/ai-recognition-result.ts";
+import { aiReviewResult } from "./mps/ai-review-result.ts";
+import { aiSmartSubtitleResult } from "./mps/ai-smart-subtitle-result.ts";
+import { batchTask } from "./mps/batch-task.ts";
+import { editMediaTask } from "./mps/edit-media-task.ts";
+import { extractBlindWatermark } from "./mps/extract-blind-watermark.ts";
+import { getMediaAttributesTask } from "./mps/get-media-attributes-task.ts";
+import { liveRecordResult } from "./mps/live-record-result.ts";
+import { liveScheduleTask } from "./mps/live-schedule-task.ts";
+import { processEof } from "./mps/process-eof.ts";
+import { scheduleTask } from "./mps/schedule-task.ts";
 import { workflowTask } from "./mps/workflow-task.ts";
 import { unknown } from "./unknown.ts";
 import { aigcHunyuan3dTaskComplete } from "./vod/aigc-hunyuan3d-task-complete.ts";
@@ -79,6 +92,19 @@ export const catalogue: Catalogue = {
     transcodeComplete,
     wechatMiniProgramPublishComplete,
     wechatPublishComplete,
+    aiAnalysisResult,
+    aiQualityControlResult,
+    aiRecognitionResult,
+    aiReviewResult,
+    aiSmartSubtitleResult,
+    batchTask,
+    editMediaTask,
+    extractBlindWatermark,
+    getMediaAttributesTask,
+    liveRecordResult,
+    liveScheduleTask,
+    processEof,
+    scheduleTask,
     workflowTask,
   ],
   unknown,

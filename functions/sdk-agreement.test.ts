@@ -1,4 +1,8 @@
-import type { ParseNotificationResponse as MpsEvent } from "tencentcloud-sdk-nodejs-mps/tencentcloud/services/mps/v20190612/mps_models";
+import type {
+  LiveScheduleTask,
+  ParseNotificationResponse as MpsEvent,
+  ParseLiveStreamProcessNotificationResponse as MpsLiveEvent,
+} from "tencentcloud-sdk-nodejs-mps/tencentcloud/services/mps/v20190612/mps_models";
 import type {
   ProcessImageAsync,
   EventContent as VodEvent,
@@ -13,6 +17,18 @@ import { agrees, type OutputsIn, schemaAgrees } from "#testing/sdk-agreement.ts"
 import { payloadKeys } from "../scripts/contract/gaps.ts";
 import { installedSdks } from "../scripts/contract/sdk.ts";
 import { catalogue } from "./catalogue.ts";
+import { aiAnalysisResult } from "./mps/ai-analysis-result.ts";
+import { aiQualityControlResult } from "./mps/ai-quality-control-result.ts";
+import { aiRecognitionResult } from "./mps/ai-recognition-result.ts";
+import { aiReviewResult } from "./mps/ai-review-result.ts";
+import { aiSmartSubtitleResult } from "./mps/ai-smart-subtitle-result.ts";
+import { batchTask } from "./mps/batch-task.ts";
+import { editMediaTask } from "./mps/edit-media-task.ts";
+import { extractBlindWatermark } from "./mps/extract-blind-watermark.ts";
+import { liveRecordResult } from "./mps/live-record-result.ts";
+import { liveScheduleTask } from "./mps/live-schedule-task.ts";
+import { processEof } from "./mps/process-eof.ts";
+import { scheduleTask } from "./mps/schedule-task.ts";
 import { workflowTask } from "./mps/workflow-task.ts";
 import { aigcImageTaskComplete } from "./vod/aigc-image-task-complete.ts";
 import { aigcVideoTaskComplete } from "./vod/aigc-video-task-complete.ts";
@@ -53,6 +69,8 @@ import { wechatPublishComplete } from "./vod/wechat-publish-complete.ts";
 
 /** All sub-tasks are read alike; the SDK says when they ran of some only. */
 type TimesOf<Set extends string> = `${Set}.${"BeginProcessTime" | "FinishTime"}`;
+
+type LiveItem<Field extends string> = `ResultSet[].*[].${Field}`;
 
 /** The compiler reads this list; every handler whose payload is in the SDK has a line, with its deviations. */
 const agreements = [
@@ -113,6 +131,23 @@ const agreements = [
     | TimesOf<"AiQualityControlTaskResult">
     | "SmartEraseTaskResult.ErrCode"
   >()(workflowTask),
+  agrees<MpsEvent["EditMediaTaskEvent"]>()(editMediaTask),
+  agrees<MpsEvent["ScheduleTaskEvent"]>()(scheduleTask),
+  agrees<MpsEvent["BatchTaskEvent"]>()(batchTask),
+  agrees<MpsEvent["ExtractBlindWatermarkTask"]>()(extractBlindWatermark),
+  // Activities are read as those of a ScheduleTask, whose Output may be a list.
+  agrees<LiveScheduleTask, "LiveActivityResultSet[].LiveActivityResItem.*.Output">()(liveScheduleTask),
+  // All items of live streams are read alike.
+  agrees<
+    MpsLiveEvent["AiReviewResultInfo"],
+    LiveItem<"Text" | "Trans" | "Word" | "Id" | "StartPtsOffset" | "EndPtsOffset">
+  >()(aiReviewResult),
+  agrees<MpsLiveEvent["AiRecognitionResultInfo"], LiveItem<"Suggestion" | "Label">>()(aiRecognitionResult),
+  agrees<MpsLiveEvent["AiAnalysisResultInfo"]>()(aiAnalysisResult),
+  agrees<MpsLiveEvent["AiQualityControlResultInfo"]>()(aiQualityControlResult),
+  agrees<MpsLiveEvent["LiveRecordResultInfo"]>()(liveRecordResult),
+  agrees<MpsLiveEvent["AiSmartSubtitleResultInfo"]>()(aiSmartSubtitleResult),
+  agrees<MpsLiveEvent["ProcessEofInfo"]>()(processEof),
 ];
 
 /** Where sub-tasks stand, whose Output `product` reads. */
@@ -121,7 +156,8 @@ type Flow =
   | VodEvent["ReviewAudioVideoCompleteEvent"]
   | VodEvent["QualityInspectCompleteEvent"]
   | MpsEvent["WorkflowTaskEvent"]
-  | MpsEvent["ScheduleTaskEvent"];
+  | MpsEvent["ScheduleTaskEvent"]
+  | LiveScheduleTask;
 
 /** All lists of segments are read alike; the SDK's of recognised faces and objects are plainer than others. */
 const sharedProduct = schemaAgrees<OutputsIn<Flow>, "ResultSet[].SegmentSet">()(product);

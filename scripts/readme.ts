@@ -4,14 +4,13 @@ import * as v from "valibot";
 import { catalogue } from "#functions/catalogue.ts";
 import type { EventHandler } from "#shared/event-handler.ts";
 import { settingsSchema } from "#shared/settings.ts";
-import { fileNameOf, read, sample, sampleText } from "#testing/samples.ts";
+import { fileNameOf, read, sample } from "#testing/samples.ts";
 
 /** `npm run readme` writes the generated parts of README.md; with `--check` it only says whether they are current. */
 const parts: Record<string, () => string> = {
   example: () => {
     const { result } = read(sample("vod/concat-complete.partial"));
-    const raw = sampleText("vod/concat-complete.partial").trim();
-    return `${fenced(raw)}\n\nbecomes\n\n${fenced(JSON.stringify(result, null, 2))}`;
+    return `${fenced(sample("vod/concat-complete.partial"))}\n\nbecomes\n\n${fenced(result)}`;
   },
   events: () =>
     table(
@@ -70,6 +69,21 @@ function code(text: string): string {
   return `\`${text}\``;
 }
 
-function fenced(json: string): string {
-  return `\`\`\`json\n${json}\n\`\`\``;
+function fenced(value: unknown): string {
+  return `\`\`\`json\n${compact(value, 0)}\n\`\`\``;
+}
+
+/** JSON with a line for each member of the first levels, and for each object below them. */
+function compact(value: unknown, depth: number): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const isList = Array.isArray(value);
+  const members = isList
+    ? value.map((item) => compact(item, depth + 1))
+    : Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${compact(item, depth + 1)}`);
+  const [open, close] = isList ? "[]" : "{}";
+  const line = `${open} ${members.join(", ")} ${close}`;
+  if (members.length === 0) return `${open}${close}`;
+  if (line.length <= 110 && depth > 0 && !line.includes("\n")) return line;
+  const indent = "  ".repeat(depth + 1);
+  return `${open}\n${members.map((member) => indent + member).join(",\n")}\n${"  ".repeat(depth)}${close}`;
 }

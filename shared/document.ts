@@ -1,10 +1,10 @@
 import type { Result } from "./result.ts";
 
 /** How a notification reached us. */
-export type Ingress = "push" | "pull" | "queue" | "sqs" | "trigger" | "invoke" | "reconcile" | "replay";
+type Ingress = "push" | "pull" | "queue" | "sqs" | "trigger" | "invoke" | "reconcile" | "replay";
 
 /** Why we believe that it is Tencent's. */
-export type Trust = "none" | "token" | "signed" | "platform" | "confirmed";
+type Trust = "none" | "token" | "signed" | "platform" | "confirmed";
 
 /** What we know of the arrival. */
 export interface Receipt {

@@ -88,9 +88,15 @@ function dropNulls<T>(items: T[]): NonNullable<T>[] {
 const misfit = v.custom<never>(() => false, "object");
 
 /** Valibot takes an array for an object; this does not. */
-export function notArray<const S extends v.GenericSchema>(schema: S) {
+function notArray<const S extends v.GenericSchema>(schema: S) {
   return v.lazy((value) => (Array.isArray(value) ? misfit : schema));
 }
 
 /** An object of which only the named fields are read. */
 export const plainObject = <const E extends v.ObjectEntries>(entries: E) => notArray(v.object(entries));
+
+/** A plain object whose members beside the named ones are read by `rest`. */
+export const plainObjectWithRest = <const E extends v.ObjectEntries, const R extends v.GenericSchema>(
+  entries: E,
+  rest: R,
+) => notArray(v.objectWithRest(entries, rest));

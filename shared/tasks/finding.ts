@@ -18,3 +18,8 @@ export function finding(known: Partial<Finding> & Pick<Finding, "kind">): Findin
     url: known.url ?? null,
   };
 }
+
+/** When it is, in seconds of the media. */
+export function span(it: { StartTimeOffset: number | null; EndTimeOffset: number | null }) {
+  return { start: it.StartTimeOffset, end: it.EndTimeOffset };
+}

@@ -1,6 +1,6 @@
 import type * as v from "valibot";
 import { flag, list, number, record, text } from "../fields.ts";
-import type { Found } from "./finding.ts";
+import { type Found, span } from "./finding.ts";
 
 /** Parts of the media; times are seconds. */
 export const spans = () =>
@@ -43,12 +43,7 @@ type Fields = ReturnType<typeof inspectionFields>;
 /** A fault, once for each part of the media that has it. */
 export function faultFindings(label: string | null, parts: Spans): Found[] {
   if (parts.length === 0) return [{ label }];
-  return parts.map((it) => ({
-    label,
-    confidence: it.Confidence,
-    start: it.StartTimeOffset,
-    end: it.EndTimeOffset,
-  }));
+  return parts.map((it) => ({ label, confidence: it.Confidence, ...span(it) }));
 }
 
 /** Missing tracks and scores first, then the faults, of the picture and sound, of the container, and of AI's making. */

@@ -20,6 +20,7 @@ export function productFiles(made: Product, service: Service): File[] {
     { url: made.Url, storage: at(made.Path), fileId: made.FileId, size: made.Size, md5: made.Md5 },
     { storage: at(made.VideoPath), fileId: made.VideoFileId },
     ...made.VideoPaths.map((path) => ({ storage: at(path) })),
+    ...made.FileList.map((it) => ({ url: it.Url, size: it.Size })),
     { url: made.CoverUrl },
     ...made.PicInfoSet.map((it) => ({ url: it.Url, storage: at(it.Path), offset: seconds(it.TimeOffset) })),
     ...made.ImageUrlSet.map((url) => ({ url })),

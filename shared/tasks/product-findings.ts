@@ -1,5 +1,5 @@
 import type { Finding } from "../result.ts";
-import { type Found, finding } from "./finding.ts";
+import { type Found, finding, span } from "./finding.ts";
 import { faultFindings, inspectionFindings } from "./inspection.ts";
 import type { Product } from "./product.ts";
 
@@ -31,11 +31,7 @@ function analysis(made: Product): Found[] {
     ...made.ClassificationSet.map((it) => ({ label: it.Classification, confidence: it.Confidence })),
     ...made.TagSet.map((it) => ({ label: it.Tag, confidence: it.Confidence })),
     ...made.CoverSet.map((it) => ({ confidence: it.Confidence, url: it.CoverUrl })),
-    ...made.HighlightSet.flatMap((it) => {
-      const highlight = { confidence: it.Confidence, url: it.HighlightUrl };
-      if (it.SegmentSet.length === 0) return [highlight];
-      return it.SegmentSet.map((segment) => ({ ...highlight, ...span(segment) }));
-    }),
+    ...made.HighlightSet.flatMap(highlightFindings),
     ...made.DescriptionSet.flatMap((it) => [
       { label: it.Title, text: it.Description, confidence: it.Confidence },
       ...it.Paragraphs.map((part) => ({ label: part.Title, text: part.Summary, ...span(part) })),
@@ -53,6 +49,15 @@ function analysis(made: Product): Found[] {
       end: it.EndTime,
     })),
   ];
+}
+
+/** A highlight, once for each part of the media that went into it. */
+export function highlightFindings(
+  it: Pick<Product["HighlightSet"][number], "HighlightUrl" | "Confidence" | "SegmentSet">,
+): Found[] {
+  const highlight = { confidence: it.Confidence, url: it.HighlightUrl };
+  if (it.SegmentSet.length === 0) return [highlight];
+  return it.SegmentSet.map((segment) => ({ ...highlight, ...span(segment) }));
 }
 
 /** One segment may carry several tags or lines of text, each with a confidence of its own. */
@@ -73,8 +78,4 @@ function segmentFindings(segment: Product["SegmentSet"][number]): Found[] {
       translation: segment.Trans ?? segment.Translation,
     },
   ];
-}
-
-function span(it: { StartTimeOffset: number | null; EndTimeOffset: number | null }) {
-  return { start: it.StartTimeOffset, end: it.EndTimeOffset };
 }

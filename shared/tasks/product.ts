@@ -63,6 +63,8 @@ export const product = () =>
     ImagePathSet: list(text()),
     WebVttUrl: text(),
     WebVttPath: text(),
+    // recordings
+    FileList: list(record({ Url: text(), Size: number() })),
     // subtitles, dubbing, erasing
     SubtitleUrl: text(),
     SubtitlePath: text(),

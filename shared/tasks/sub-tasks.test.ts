@@ -68,7 +68,7 @@ describe("sub-tasks", () => {
     ["SUCCESS", 0, "succeeded", null],
     ["FINISH", 0, "succeeded", null],
     ["FINISH", 70000, "failed", "70000"],
-    ["SUCCESS", 70000, "failed", "70000"],
+    ["SUCCESS", 70000, "succeeded", "70000"],
     ["FAIL", 70000, "failed", "70000"],
     ["FAIL", 0, "failed", "FAIL"],
     ["ABORTED", 0, "failed", "ABORTED"],

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { code, date, list, notArray, number, plainObject, record, text } from "../fields.ts";
+import { code, date, list, number, plainObject, plainObjectWithRest, record, text } from "../fields.ts";
 import { isObject } from "../is-object.ts";
 import type { Finding, Output, Service, State } from "../result.ts";
 import { failureOf } from "./failure.ts";
@@ -8,17 +8,24 @@ import { product } from "./product.ts";
 import { productFiles } from "./product-files.ts";
 import { productFindings } from "./product-findings.ts";
 
-const subTaskObject = () =>
-  plainObject({
-    Status: text(),
-    ErrCode: code(),
-    ErrCodeExt: text(),
-    Message: text(),
-    BeginProcessTime: date(),
-    FinishTime: date(),
-    Input: record({ Definition: number() }),
-    Output: product(),
-  });
+/** For what stands beside the sub-task: null mostly, or a number. */
+export const ignored = v.pipe(
+  v.unknown(),
+  v.transform(() => null),
+);
+
+/** How a sub-task went: all but its Output. */
+export const subTaskFields = () => ({
+  Status: text(),
+  ErrCode: code(),
+  ErrCodeExt: text(),
+  Message: text(),
+  BeginProcessTime: date(),
+  FinishTime: date(),
+  Input: record({ Definition: number() }),
+});
+
+export const subTaskObject = () => plainObject({ ...subTaskFields(), Output: product() });
 
 /** A sub-task as MPS puts it where there is only one: `AiQualityControlTaskResult`, `SmartEraseTaskResult`. */
 export const subTask = () => v.nullish(subTaskObject(), null);
@@ -30,16 +37,10 @@ export type SubTask = v.InferOutput<ReturnType<typeof subTask>>;
  */
 export function subTasks() {
   const task = subTaskObject();
-  const beside = v.pipe(
-    v.unknown(),
-    v.transform(() => null),
-  );
   return list(
-    notArray(
-      v.objectWithRest(
-        { Type: text() },
-        v.lazy((value) => (isObject(value) ? task : beside)),
-      ),
+    plainObjectWithRest(
+      { Type: text() },
+      v.lazy((value) => (isObject(value) ? task : ignored)),
     ),
   );
 }
@@ -98,8 +99,10 @@ export function combine(works: readonly Work[]): Work {
   };
 }
 
+/** By the status, where there is one; a failure that it hides is in the output's error. */
 function subTaskState(status: string | null, failed: boolean): State {
+  if (status === "SUCCESS") return "succeeded";
   if (status === "PROCESSING" || status === "WAITING") return "processing";
   if (failed) return "failed";
-  return status === "SUCCESS" || status === "FINISH" ? "succeeded" : "unknown";
+  return status === "FINISH" ? "succeeded" : "unknown";
 }

@@ -1,0 +1,14 @@
+import * as v from "valibot";
+import { eventHandler } from "#shared/event-handler.ts";
+import { liveFindings, liveResult, liveSets } from "#shared/tasks/live.ts";
+
+/** Recognition in a live stream: one of many notifications of its task. */
+export const aiRecognitionResult = eventHandler({
+  service: "mps",
+  types: ["AiRecognitionResult"],
+  fields: ["AiRecognitionResultInfo"],
+  identity: "occurrence",
+  meaning: "faces, words, speech or objects were recognised in a live stream",
+  schema: () => v.object({ ResultSet: liveSets() }),
+  interpret: ({ ResultSet }, envelope) => ({ ...liveResult(envelope), findings: liveFindings(ResultSet) }),
+});

@@ -1,0 +1,14 @@
+import * as v from "valibot";
+import { eventHandler } from "#shared/event-handler.ts";
+import { liveFindings, liveResult, liveSets } from "#shared/tasks/live.ts";
+
+/** Review of a live stream: one of many notifications of its task. */
+export const aiReviewResult = eventHandler({
+  service: "mps",
+  types: ["AiReviewResult"],
+  fields: ["AiReviewResultInfo"],
+  identity: "occurrence",
+  meaning: "review found something in a live stream",
+  schema: () => v.object({ ResultSet: liveSets() }),
+  interpret: ({ ResultSet }, envelope) => ({ ...liveResult(envelope), findings: liveFindings(ResultSet) }),
+});

@@ -1,0 +1,34 @@
+import * as v from "valibot";
+import { eventHandler } from "#shared/event-handler.ts";
+import { list, record, text } from "#shared/fields.ts";
+import { filesOf, inputInfo, outputStorage, storageOf } from "#shared/tasks/file.ts";
+import { measures, metaData } from "#shared/tasks/media.ts";
+import { taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
+
+/** Videos in storage were edited into a new one, which is named by its path. ErrCode is the outcome. */
+export const editMediaTask = eventHandler({
+  service: "mps",
+  types: ["EditMediaTask"],
+  fields: ["EditMediaTaskEvent"],
+  identity: "task",
+  meaning: "videos in storage were edited into a new one",
+  schema: () =>
+    v.object({
+      ...taskFields(),
+      Input: record({ FileInfoSet: list(record({ InputInfo: inputInfo() })) }),
+      Output: record({ OutputStorage: outputStorage(), Path: text(), MetaData: metaData() }),
+    }),
+  interpret: (task, { SessionId, SessionContext }) => {
+    const { Input, Output } = task;
+    const metaData = Output?.MetaData ?? null;
+    const storage = storageOf(Output?.OutputStorage ?? null, Output?.Path ?? null);
+    const made = { files: filesOf([{ storage, size: metaData?.Size ?? null }]), ...measures(metaData) };
+    const sources = (Input?.FileInfoSet ?? []).map(
+      ({ InputInfo }) => InputInfo?.VODInputInfo?.FileId ?? null,
+    );
+    return {
+      ...taskResult({ ...task, SessionId, SessionContext }, [taskOutput("EditMedia", task, made)]),
+      fileIds: sources.filter((fileId) => fileId !== null),
+    };
+  },
+});

@@ -1,0 +1,28 @@
+import * as v from "valibot";
+import { eventHandler } from "#shared/event-handler.ts";
+import { flag, text } from "#shared/fields.ts";
+import { inputInfo } from "#shared/tasks/file.ts";
+import { finding } from "#shared/tasks/finding.ts";
+import { taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
+
+/** A blind watermark was looked for. The payload's key has no "Event"; no watermark is no failure. */
+export const extractBlindWatermark = eventHandler({
+  service: "mps",
+  types: ["ExtractBlindWatermark", "ExtractBlindWatermarkTask"],
+  fields: ["ExtractBlindWatermarkTask", "ExtractBlindWatermarkEvent"],
+  identity: "task",
+  meaning: "a blind watermark was looked for in a media",
+  schema: () => v.object({ ...taskFields(), InputInfo: inputInfo(), IsDetected: flag(), Result: text() }),
+  interpret: (task, { SessionId, SessionContext }) => {
+    const kind = "ExtractBlindWatermark";
+    const { IsDetected, Result } = task;
+    const found = IsDetected === true || Result !== null;
+    return {
+      ...taskResult({ ...task, SessionId, SessionContext }, [taskOutput(kind, task, {})]),
+      fileId: task.InputInfo?.VODInputInfo?.FileId ?? null,
+      findings: found
+        ? [finding({ kind, label: Result === null ? "IsDetected" : "Result", text: Result })]
+        : [],
+    };
+  },
+});

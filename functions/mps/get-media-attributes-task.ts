@@ -1,0 +1,14 @@
+import * as v from "valibot";
+import { eventHandler } from "#shared/event-handler.ts";
+import { taskFields, taskResult } from "#shared/tasks/task.ts";
+
+/** A task that no source describes: its key was seen, null, in a captured message. Read as any task would be. */
+export const getMediaAttributesTask = eventHandler({
+  service: "mps",
+  types: ["GetMediaAttributesTask"],
+  fields: ["GetMediaAttributesTaskEvent"],
+  identity: "task",
+  meaning: "attributes of a media were read (described nowhere)",
+  schema: () => v.object(taskFields()),
+  interpret: (task, { SessionId, SessionContext }) => taskResult({ ...task, SessionId, SessionContext }, []),
+});

@@ -1,0 +1,34 @@
+import * as v from "valibot";
+import { eventHandler } from "#shared/event-handler.ts";
+import { date, list, number, record, text } from "#shared/fields.ts";
+import { filesOf } from "#shared/tasks/file.ts";
+import { liveResult } from "#shared/tasks/live.ts";
+import { output } from "#shared/tasks/output.ts";
+
+/** A live stream was recorded: one file while it goes on, all files when it is over. Each file is an output. */
+export const liveRecordResult = eventHandler({
+  service: "mps",
+  types: ["LiveRecordResult"],
+  fields: ["LiveRecordResultInfo"],
+  identity: "occurrence",
+  meaning: "files of a live recording are ready",
+  schema: () =>
+    v.object({
+      FileResults: list(
+        record({ Url: text(), Size: number(), Duration: number(), StartTime: date(), EndTime: date() }),
+      ),
+    }),
+  interpret: ({ FileResults }, envelope) => ({
+    ...liveResult(envelope),
+    outputs: FileResults.map(({ Url: url, Size: size, Duration: duration, StartTime, EndTime }) =>
+      output({
+        kind: "LiveRecord",
+        state: "succeeded",
+        files: filesOf([{ url, size }]),
+        duration,
+        startedAt: StartTime,
+        finishedAt: EndTime,
+      }),
+    ),
+  }),
+});

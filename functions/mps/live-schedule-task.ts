@@ -1,0 +1,26 @@
+import * as v from "valibot";
+import { eventHandler } from "#shared/event-handler.ts";
+import { list, record, text } from "#shared/fields.ts";
+import { activityItem, workOfActivity } from "#shared/tasks/activities.ts";
+import { combine } from "#shared/tasks/sub-tasks.ts";
+import { taskFields, taskResult } from "#shared/tasks/task.ts";
+
+/** An orchestration of a live stream. Its key was seen, null, in a captured message; its type is DescribeTaskDetail's. */
+export const liveScheduleTask = eventHandler({
+  service: "mps",
+  types: ["LiveScheduleTask"],
+  fields: ["LiveScheduleTaskEvent"],
+  identity: "task",
+  meaning: "an orchestration of a live stream ended or moved on",
+  schema: () =>
+    v.object({
+      ...taskFields(),
+      LiveActivityResultSet: list(record({ ActivityType: text(), LiveActivityResItem: activityItem() })),
+    }),
+  interpret: (task, { SessionId, SessionContext }) => {
+    const { outputs, findings } = combine(
+      task.LiveActivityResultSet.map((it) => workOfActivity(it.ActivityType, it.LiveActivityResItem, "mps")),
+    );
+    return { ...taskResult({ ...task, SessionId, SessionContext }, outputs), findings };
+  },
+});

@@ -1,0 +1,19 @@
+import * as v from "valibot";
+import { eventHandler } from "#shared/event-handler.ts";
+import { code, text } from "#shared/fields.ts";
+import { failureOf } from "#shared/tasks/failure.ts";
+import { liveResult } from "#shared/tasks/live.ts";
+
+/** The processing of a live stream is over, and how it ended. */
+export const processEof = eventHandler({
+  service: "mps",
+  types: ["ProcessEof"],
+  fields: ["ProcessEofInfo"],
+  identity: "occurrence",
+  meaning: "the processing of a live stream is over",
+  schema: () => v.object({ ErrCode: code(), Message: text() }),
+  interpret: (ending, envelope) => {
+    const error = failureOf(ending);
+    return { ...liveResult(envelope), state: error === null ? "succeeded" : "failed", error };
+  },
+});

@@ -1,0 +1,37 @@
+import * as v from "valibot";
+import { eventHandler } from "#shared/event-handler.ts";
+import { list, record, text } from "#shared/fields.ts";
+import { activityItem, workOfActivity } from "#shared/tasks/activities.ts";
+import { inputInfo, sourceOf } from "#shared/tasks/file.ts";
+import { mediaOf, metaData } from "#shared/tasks/media.ts";
+import { combine } from "#shared/tasks/sub-tasks.ts";
+import { taskFields, taskResult } from "#shared/tasks/task.ts";
+
+/** An orchestration ended or moved on. ErrCode tells of a bad source only; the rest is in its activities. */
+export const scheduleTask = eventHandler({
+  service: "mps",
+  types: ["ScheduleTask"],
+  fields: ["ScheduleTaskEvent"],
+  identity: "task",
+  meaning: "an orchestration ended or moved on",
+  schema: () =>
+    v.object({
+      ...taskFields(),
+      InputInfo: inputInfo(),
+      MetaData: metaData(),
+      ActivityResultSet: list(record({ ActivityType: text(), ActivityResItem: activityItem() })),
+    }),
+  interpret: (task, { SessionId, SessionContext }) => {
+    const { outputs, findings } = combine(
+      task.ActivityResultSet.map((it) => workOfActivity(it.ActivityType, it.ActivityResItem, "mps")),
+    );
+    const storage = sourceOf(task.InputInfo);
+    const url = task.InputInfo?.UrlInputInfo?.Url ?? null;
+    return {
+      ...taskResult({ ...task, SessionId, SessionContext }, outputs),
+      fileId: task.InputInfo?.VODInputInfo?.FileId ?? null,
+      media: mediaOf(null, task.MetaData, { name: storage?.path ?? null, url, storage }),
+      findings,
+    };
+  },
+});

@@ -1,0 +1,70 @@
+import * as v from "valibot";
+import type { Envelope, Interpretation } from "../event-handler.ts";
+import { list, number, plainObjectWithRest, record, text } from "../fields.ts";
+import type { Finding } from "../result.ts";
+import { finding } from "./finding.ts";
+import { ignored } from "./sub-tasks.ts";
+
+/**
+ * One thing that was seen or heard in a live stream. Times are seconds of the stream; only objects' are called
+ * offsets.
+ */
+const liveItem = () =>
+  record({
+    Name: text(),
+    Word: text(),
+    Id: text(),
+    Text: text(),
+    Trans: text(),
+    Label: text(),
+    Suggestion: text(),
+    Confidence: number(),
+    Url: text(),
+    StartPtsTime: number(),
+    EndPtsTime: number(),
+    StartPtsOffset: number(),
+    EndPtsOffset: number(),
+  });
+
+/** `[{Type, <Type>ResultSet: […], <the others>: null}]`: the lists that are there are read, whatever their name. */
+export function liveSets() {
+  const items = list(liveItem());
+  const set = plainObjectWithRest(
+    { Type: text() },
+    v.lazy((value) => (Array.isArray(value) ? items : ignored)),
+  );
+  return list(set);
+}
+type LiveSets = v.InferOutput<ReturnType<typeof liveSets>>;
+
+/** What the sets found. */
+export function liveFindings(sets: LiveSets): Finding[] {
+  return sets.flatMap(({ Type, ...lists }) =>
+    Object.entries(lists).flatMap(([key, items]) =>
+      (Array.isArray(items) ? items : []).map((it) =>
+        finding({
+          kind: Type ?? key.replace(/ResultSet$/, ""),
+          suggestion: it.Suggestion,
+          label: it.Name ?? it.Word ?? it.Label ?? it.Id,
+          confidence: it.Confidence,
+          text: it.Text,
+          translation: it.Trans,
+          start: it.StartPtsTime ?? it.StartPtsOffset,
+          end: it.EndPtsTime ?? it.EndPtsOffset,
+          url: it.Url,
+        }),
+      ),
+    ),
+  );
+}
+
+/** What live notifications have in common: the task and the session are named at the root, beside the payload. */
+export function liveResult({ TaskId, SessionId, SessionContext }: Envelope): Interpretation {
+  return {
+    id: TaskId,
+    taskId: TaskId,
+    state: "succeeded",
+    sessionId: SessionId,
+    sessionContext: SessionContext,
+  };
+}
