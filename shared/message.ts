@@ -9,6 +9,7 @@ export type Reason =
   | "not-a-notification"
   | "legacy-format"
   | "no-payload"
+  | "too-deep"
   | "handler-failed"
   | "conflict";
 

@@ -49,17 +49,12 @@ function understand(message: Message, receipt: Receipt, recognise: Recognise): U
     if ("reason" in recognised) return { fault: recognised, text };
     return { draft: { schemaVersion: 1, ...interpret(recognised), notification: json, receipt, text } };
   } catch (error) {
-    return { fault: { reason: "handler-failed", why: `the event handler failed: ${nameOf(error)}` } };
+    if (error instanceof RangeError)
+      return { fault: { reason: "too-deep", why: "the payload is nested too deep" } };
+    // The message of an error may quote the body.
+    const name = error instanceof Error ? error.name : "unknown error";
+    return { fault: { reason: "handler-failed", why: `the event handler failed: ${name}` } };
   }
-}
-
-/** Messages of errors may quote the body; these do not leave the function. */
-function nameOf(error: unknown): string {
-  return error instanceof RangeError
-    ? "the payload is nested too deep"
-    : error instanceof Error
-      ? error.name
-      : "?";
 }
 
 /**

@@ -9,7 +9,7 @@ const findings: [string, unknown[][]][] = [
     "ai-review-result",
     [
       ["ImagePorn", "block", "porn", null, null, 12.5, 13.5],
-      ["ImagePolitical", "review", "Jane Doe", null, null, 20, 21],
+      ["ImagePolitical", "review", "politician", "Jane Doe", null, 20, 21],
     ],
   ],
   [
@@ -85,6 +85,19 @@ describe("notifications of live streams", () => {
       { kind: "LiveRecord", duration: 600, startedAt: "2026-03-02T08:00:00Z", files: [{ size: 2048000 }] },
       { kind: "LiveRecord", duration: 300, finishedAt: "2026-03-02T08:15:00Z", files: [{ size: 1024000 }] },
     ]);
+  });
+
+  it("are read from the older lists of an inspection where the newer are empty", () => {
+    const { AiQualityControlResultInfo: info } = sample("mps/ai-quality-control-result");
+    const { QualityControlResultSet, DiagnoseResultSet } = Object(info);
+    const older = {
+      QualityControlResults: QualityControlResultSet,
+      DiagnoseResults: DiagnoseResultSet,
+      QualityControlResultSet: null,
+      DiagnoseResultSet: [],
+    };
+    const { findings } = read(sample("mps/ai-quality-control-result", older)).result;
+    expect(findings).toEqual(resultOf("mps/ai-quality-control-result").findings);
   });
 
   it("tell how it ended", () => {

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
 import { code, id, list, record, text } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
+import { mediaOf } from "#shared/tasks/media.ts";
 import { taskOutput, taskResult } from "#shared/tasks/task.ts";
 
 /** Videos were spliced, by the 2017 API. There is no Status: the event comes when it is over, each file with its outcome. */
@@ -22,8 +23,13 @@ export const concatComplete = eventHandler({
     const outputs = FileInfoSet.map(({ FileId: fileId, FileUrl: url, FileType: container, ...ending }) =>
       taskOutput("Concat", { ...ending, Status: "FINISH" }, { files: filesOf([{ url, fileId }]), container }),
     );
-    const fileIds = FileInfoSet.map(({ FileId }) => FileId).filter((fileId) => fileId !== null);
-    const fileId = fileIds.length === 1 ? (fileIds[0] ?? null) : null;
-    return { ...taskResult({ TaskId, Status: "FINISH" }, outputs), fileId, fileIds };
+    const made = FileInfoSet.filter(({ FileId }) => FileId !== null);
+    const only = made.length === 1 ? (made[0] ?? null) : null;
+    return {
+      ...taskResult({ TaskId, Status: "FINISH" }, outputs),
+      fileId: only?.FileId ?? null,
+      fileIds: made.map(({ FileId }) => FileId).filter((fileId) => fileId !== null),
+      media: only && mediaOf(null, null, { url: only.FileUrl, container: only.FileType }),
+    };
   },
 });

@@ -3,7 +3,7 @@ import { eventHandler } from "#shared/event-handler.ts";
 import { id, list, record, text } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { finding } from "#shared/tasks/finding.ts";
-import { faultFindings, inspectionFields, inspectionFindings, spans } from "#shared/tasks/inspection.ts";
+import { inspectionFields, inspectionFindings, partFindings, spans } from "#shared/tasks/inspection.ts";
 import { mediaOf, metaData } from "#shared/tasks/media.ts";
 import { sessionFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
 
@@ -33,7 +33,7 @@ export const qualityInspectComplete = eventHandler({
   interpret: (task) => {
     const faults = task.Output?.QualityInspectResultSet ?? [];
     const files = filesOf(faults.map(({ SegmentSetFileUrl: url }) => ({ url })));
-    const faulty = faults.flatMap(({ Type, SegmentSet }) => faultFindings(Type, SegmentSet));
+    const faulty = faults.flatMap(({ Type, SegmentSet }) => partFindings(Type, SegmentSet));
     const found = task.Output === null ? [] : inspectionFindings(task.Output, faulty);
     return {
       ...taskResult(task, [taskOutput("QualityInspect", task, { files })]),

@@ -23,30 +23,25 @@ export const inputInfo = () =>
   });
 export type InputInfo = v.InferOutput<ReturnType<typeof inputInfo>>;
 
-/** Where MPS put `path`. */
+/** Where MPS put `path`. The places that Type does not name may be there too, empty. */
 export function storageOf(storage: OutputStorage, path: string | null): Storage | null {
   if (path === null) return null;
-  const place = storage?.CosOutputStorage ?? storage?.VODOutputStorage;
-  const s3 = storage?.S3OutputStorage;
+  const { Type = null, CosOutputStorage: cos, VODOutputStorage: vod, S3OutputStorage: s3 } = storage ?? {};
   return {
-    type: storage?.Type ?? null,
-    bucket: place?.Bucket ?? s3?.S3Bucket ?? null,
-    region: place?.Region ?? s3?.S3Region ?? null,
+    type: Type,
+    bucket: cos?.Bucket ?? vod?.Bucket ?? s3?.S3Bucket ?? null,
+    region: cos?.Region ?? vod?.Region ?? s3?.S3Region ?? null,
     path,
   };
 }
 
 /** Where MPS read the source from; null for a URL. */
 export function sourceOf(input: InputInfo): Storage | null {
-  const place = input?.CosInputInfo ?? input?.VODInputInfo;
-  const s3 = input?.S3InputInfo;
-  if (!input || (!place && !s3)) return null;
-  return {
-    type: input.Type,
-    bucket: place?.Bucket ?? s3?.S3Bucket ?? null,
-    region: place?.Region ?? s3?.S3Region ?? null,
-    path: place?.Object ?? s3?.S3Object ?? null,
-  };
+  const { Type = null, CosInputInfo: cos, VODInputInfo: vod, S3InputInfo: s3 } = input ?? {};
+  const bucket = cos?.Bucket ?? vod?.Bucket ?? s3?.S3Bucket ?? null;
+  const region = cos?.Region ?? vod?.Region ?? s3?.S3Region ?? null;
+  const path = cos?.Object ?? vod?.Object ?? s3?.S3Object ?? null;
+  return bucket === null && path === null ? null : { type: Type, bucket, region, path };
 }
 
 /** A file of which not everything is known. Null if nothing says where it is. */

@@ -40,8 +40,8 @@ export const inspectionFields = () => ({
 type Inspection = { [K in keyof Fields]: v.InferOutput<Fields[K]> };
 type Fields = ReturnType<typeof inspectionFields>;
 
-/** A fault, once for each part of the media that has it. */
-export function faultFindings(label: string | null, parts: Spans): Found[] {
+/** What was found, a fault or an object, once for each part of the media that has it. */
+export function partFindings(label: string | null, parts: Spans): Found[] {
   if (parts.length === 0) return [{ label }];
   return parts.map((it) => ({ label, confidence: it.Confidence, ...span(it) }));
 }

@@ -45,9 +45,9 @@ export function liveFindings(sets: LiveSets): Finding[] {
         finding({
           kind: Type ?? key.replace(/ResultSet$/, ""),
           suggestion: it.Suggestion,
-          label: it.Name ?? it.Word ?? it.Label ?? it.Id,
+          label: it.Label ?? it.Name ?? it.Word ?? it.Id,
           confidence: it.Confidence,
-          text: it.Text,
+          text: it.Text ?? (it.Label === null ? null : it.Name),
           translation: it.Trans,
           start: it.StartPtsTime ?? it.StartPtsOffset,
           end: it.EndPtsTime ?? it.EndPtsOffset,

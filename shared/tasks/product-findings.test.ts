@@ -37,14 +37,17 @@ describe("the findings of a product", () => {
       [{ text: "a, b" }, { text: "t", translation: "tr" }, { text: "s", label: "T" }],
     ],
     [
-      "names before labels before titles",
+      "labels before names before titles, and whom a picture shows",
       {
         SegmentSet: [
           { Name: "n", Label: "l", Title: "t" },
           { Label: "l", Title: "t", Translation: "tr" },
         ],
       },
-      [{ label: "n" }, { label: "l", translation: "tr" }],
+      [
+        { label: "l", text: "n" },
+        { label: "l", translation: "tr" },
+      ],
     ],
     [
       "each tag and each line of a segment",

@@ -1,19 +1,20 @@
 import type { Finding } from "../result.ts";
 import { type Found, finding, span } from "./finding.ts";
-import { faultFindings, inspectionFindings } from "./inspection.ts";
+import { inspectionFindings, partFindings } from "./inspection.ts";
 import type { Product } from "./product.ts";
 
 /** What a sub-task found: a verdict first where it gives one, then each item. */
 export function productFindings(kind: string, made: Product): Finding[] {
-  const faults = made.QualityControlResultSet.flatMap((it) => faultFindings(it.Type, it.QualityControlItems));
+  const faults = made.QualityControlResultSet.flatMap((it) => partFindings(it.Type, it.QualityControlItems));
   const found: Found[] = [
     ...verdict(made),
     ...analysis(made),
     ...made.SegmentSet.flatMap((segment) => segmentFindings(segment)),
-    ...made.ResultSet.flatMap(({ Name, Word, SegmentSet }) => {
+    ...made.ResultSet.flatMap(({ Name, Word, SegmentSet, RecognitionSegmentSet }) => {
       const label = Name ?? Word;
-      const seen = SegmentSet.flatMap((segment) => segmentFindings(segment).map((it) => ({ ...it, label })));
-      return seen.length === 0 ? [{ label }] : seen;
+      // VOD calls the first list of an object's parts deprecated, and may fill the second instead.
+      if (SegmentSet.length === 0) return partFindings(label, RecognitionSegmentSet);
+      return SegmentSet.flatMap((segment) => segmentFindings(segment).map((it) => ({ ...it, label })));
     }),
     ...inspectionFindings(made, faults),
   ];
@@ -57,7 +58,11 @@ export function highlightFindings(
 ): Found[] {
   const highlight = { confidence: it.Confidence, url: it.HighlightUrl };
   if (it.SegmentSet.length === 0) return [highlight];
-  return it.SegmentSet.map((segment) => ({ ...highlight, ...span(segment) }));
+  return it.SegmentSet.map((segment) => ({
+    ...highlight,
+    ...span(segment),
+    confidence: segment.Confidence ?? it.Confidence,
+  }));
 }
 
 /** One segment may carry several tags or lines of text, each with a confidence of its own. */
@@ -68,13 +73,15 @@ function segmentFindings(segment: Product["SegmentSet"][number]): Found[] {
     ...segment.TextSet.map((it) => ({ ...common, text: it.Text, confidence: it.Confidence })),
   ];
   if (several.length > 0) return several;
+  const { Label, Name } = segment;
   const keywords = segment.KeywordSet.length === 0 ? null : segment.KeywordSet.join(", ");
   return [
     {
       ...common,
       suggestion: segment.Suggestion,
-      label: segment.Name ?? segment.Label ?? segment.Title,
-      text: segment.Text ?? segment.Summary ?? keywords,
+      label: Label ?? Name ?? segment.Title,
+      // Whom a picture shows is said beside what is wrong with it.
+      text: segment.Text ?? segment.Summary ?? keywords ?? (Label === null ? null : Name),
       translation: segment.Trans ?? segment.Translation,
     },
   ];

@@ -118,7 +118,9 @@ export const product = () =>
       }),
     ),
     Abstract: text(),
-    ResultSet: list(record({ Name: text(), Word: text(), SegmentSet: segments() })),
+    ResultSet: list(
+      record({ Name: text(), Word: text(), SegmentSet: segments(), RecognitionSegmentSet: spans() }),
+    ),
     HeadConfidence: number(),
     HeadTimeOffset: number(),
     TailConfidence: number(),
