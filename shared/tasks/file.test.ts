@@ -16,8 +16,11 @@ describe("the source of a task", () => {
       { Type: "VOD", VODInputInfo: { Bucket: "b", Object: "/o", FileId: "1" } },
       { type: "VOD", bucket: "b", region: null, path: "/o" },
     ],
-    [{ CosInputInfo: {} }, { type: null, bucket: null, region: null, path: null }],
-    [{ S3InputInfo: {} }, { type: null, bucket: null, region: null, path: null }],
+    [
+      { Type: "VOD", CosInputInfo: {}, VODInputInfo: { Bucket: "b", Object: "/o" } },
+      { type: "VOD", bucket: "b", region: null, path: "/o" },
+    ],
+    [{ Type: "COS", CosInputInfo: { Region: "r" }, S3InputInfo: {} }, null],
     [{ Type: "URL", UrlInputInfo: { Url: "u" } }, null],
     [{}, null],
     [null, null],
