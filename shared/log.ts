@@ -46,7 +46,7 @@ function known(outcome: Outcome): { result: Result | null; problems: number } {
 function about(result: Result | null, key: string): Fields {
   if (result === null) return { key };
   const { eventType, id, state, outputs, error } = result;
-  const failures = outputs.filter((it) => it.error !== null).map(failedOutput);
+  const failures = outputs.flatMap(failedOutput);
   if (error !== null && failures.length === 0) failures.push(told(error));
   return { eventType, id, state, outputs: kinds(outputs), failures, key };
 }
@@ -58,9 +58,9 @@ function kinds(outputs: readonly Output[]): string[] {
   return [...counts].map(([kind, n]) => (n === 1 ? kind : `${kind} ×${n}`));
 }
 
-function failedOutput({ kind, definition, error }: Output): string {
+function failedOutput({ kind, definition, error }: Output): string[] {
   const template = definition === null ? "" : `#${definition}`;
-  return `${kind}${template}: ${error === null ? "" : told(error)}`.trim();
+  return error === null ? [] : [`${kind}${template}: ${told(error)}`];
 }
 
 /** A message may quote a URL, and its query may be a signature. */

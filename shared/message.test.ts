@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { parseExactly } from "./exact-json.ts";
 import { messageFrom, notificationsIn } from "./message.ts";
 
 const a = { EventType: "PullComplete", EventHandle: "h1" };
@@ -27,6 +28,14 @@ describe("a message", () => {
     [{ EventSet: [a, b], Response: null }],
   ])("holds the notifications of a reply: %j", (reply) => {
     expect(notificationsIn(of(reply))).toEqual([of(a), of(b)]);
+  });
+
+  it("says in each notification what its text says, as it will be read again", () => {
+    const [message] = notificationsIn(
+      of({ EventSet: [{ ...a, big: 1e20, endless: Number.POSITIVE_INFINITY }] }),
+    );
+    expect(message?.json).toEqual({ ...a, big: "100000000000000000000", endless: null });
+    expect(message?.json).toEqual(parseExactly(message?.text ?? ""));
   });
 
   it("holds whatever else is in a reply, to be parked one by one", () => {

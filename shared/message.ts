@@ -48,7 +48,10 @@ export function notificationsIn(message: Message): Message[] {
   const events = eventSet(message.json);
   if (events === null || events.length === 0) return [message];
   try {
-    return events.map((json) => ({ text: JSON.stringify(json), json }));
+    return events.map((event) => {
+      const text = JSON.stringify(event);
+      return { text, json: parseExactly(text) }; // not the event: 1e20 is a long number now
+    });
   } catch {
     return [message]; // an event is nested too deep to be written again: the reply is parked as a whole
   }

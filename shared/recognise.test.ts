@@ -50,6 +50,11 @@ describe("recognition", () => {
       { handler: pull, field: "PullComplete" },
     ],
     [
+      "by a key that is an alias, though another has an object too",
+      { EventType: "PullComplete", PullComplete: payload, FileDeleteEvent: {} },
+      { handler: pull, field: "PullComplete" },
+    ],
+    [
       "by a type that is an alias, stored under the usual one",
       { EventType: "FileDelete", FileDeleteEvent: payload },
       { handler: deleted, eventType: "FileDeleted", field: "FileDeleteEvent" },

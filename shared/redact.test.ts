@@ -105,6 +105,12 @@ describe("redaction", () => {
     expect(() => ofText(text)).toThrow(RangeError);
   });
 
+  it("says in the message what its text says, as it will be read again", () => {
+    const { text, json } = ofText('{"Sign":"s","a":[1e20,-0,1e999]}');
+    expect(text).toBe('{"a":[100000000000000000000,0,null]}');
+    expect(json).toEqual({ a: ["100000000000000000000", 0, null] });
+  });
+
   it("does not mind a name of JavaScript's own", () => {
     expect(ofText('{"Sign":"s","__proto__":{"SecretKey":"hush"}}').text).toBe(
       '{"__proto__":{"SecretKey":"[redacted]"}}',

@@ -42,7 +42,8 @@ export function redact(message: Message): Message {
     delete json["Sign"];
     delete json["EventHandle"];
   }
-  return { json, text: JSON.stringify(json) };
+  const text = JSON.stringify(json);
+  return { json: parseExactly(text), text }; // 1e20 is a long number now: what is read later must be what is read here
 }
 
 /** For text that is no JSON: what looks like a member with a secret name loses its value. */

@@ -48,7 +48,7 @@ export type SettingsCheck = { settings: Settings; bad: [] } | { settings: null; 
 /** Reads the settings. An empty variable counts as unset. */
 export function readSettings(environment: Environment): SettingsCheck {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
-  const read = v.safeParse(settingsSchema, given, { abortPipeEarly: true });
+  const read = v.safeParse(settingsSchema, given);
   const bad = read.success
     ? unfit(read.output, environment)
     : read.issues.map((issue) => badSetting(issue, environment));

@@ -123,6 +123,12 @@ describe("validation", () => {
       { Flag: null },
       [{ path: "E.Flag", expected: "(boolean | (0 | 1))", received: "number" }],
     ],
+    [
+      "JSON that says null",
+      { Json: "null" },
+      { Json: null },
+      [{ path: "E.Json", expected: "object", received: "null" }],
+    ],
     ["JSON", { Json: "{" }, { Json: null }, [{ path: "E.Json", expected: "JSON", received: "string" }]],
     [
       "fields within JSON",

@@ -32,7 +32,7 @@ function pathOf(issue: Issue): string {
 
 function expected(issue: Issue): string {
   const own = issue.kind !== "schema" || issue.type === "custom";
-  return own ? issue.message : (issue.expected ?? "").toLowerCase();
+  return own ? issue.message : String(issue.expected).toLowerCase();
 }
 
 /** The type only: a value could be a secret. */
@@ -49,15 +49,15 @@ function withNulls(input: unknown, issues: readonly Issue[]): unknown {
   const mended = { input };
   const copies = new Set<unknown>();
   for (const { path = [] } of issues) {
-    const keys = ["input", ...path.map(({ key }) => String(key))];
-    const last = keys.pop() ?? "";
     let at: object = mended;
-    for (const key of keys) {
-      const before: unknown = Reflect.get(at, key);
+    let last = "input";
+    for (const { key } of path) {
+      const before: unknown = Reflect.get(at, last);
       const copy = copies.has(before) ? Object(before) : copyOf(before);
       copies.add(copy);
-      Reflect.set(at, key, copy);
+      Reflect.set(at, last, copy);
       at = copy;
+      last = String(key);
     }
     Reflect.set(at, last, null);
   }
