@@ -2,8 +2,11 @@ import * as v from "valibot";
 import type { Problem } from "./document.ts";
 import { parseExactly } from "./exact-json.ts";
 
+/** A body of nothing but misfits must not become a document many times its size. */
+const mostProblems = 100;
+
 /**
- * Reads `input` by `schema`. A field that misfits is set to null and listed, so that one odd field costs
+ * Reads `input` by `schema`. A field that misfits is set to null and listed (the first hundred), so that one odd field costs
  * only itself and never the notification.
  * @throws if the schema has a field that may not be null: a fault of the handler, not of the input.
  */
@@ -14,7 +17,7 @@ export function validate<const S extends v.GenericSchema>(
 ): { value: v.InferOutput<S>; problems: Problem[] } {
   const first = v.safeParse(schema, input);
   if (first.success) return { value: first.output, problems: [] };
-  const problems = first.issues.map((issue) => ({
+  const problems = first.issues.slice(0, mostProblems).map((issue) => ({
     path: at + pathOf(issue),
     expected: expected(issue),
     received: typeName(issue.input),
