@@ -3,9 +3,9 @@ import { eventHandler } from "#shared/event-handler.ts";
 import { list, number, record, text } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { type Found, finding, span } from "#shared/tasks/finding.ts";
-import { spans } from "#shared/tasks/inspection.ts";
 import { liveResult } from "#shared/tasks/live.ts";
 import { output } from "#shared/tasks/output.ts";
+import { highlightParts } from "#shared/tasks/product.ts";
 import { highlightFindings } from "#shared/tasks/product-findings.ts";
 
 const time = () => ({ StartTimeOffset: number(), EndTimeOffset: number() });
@@ -27,7 +27,12 @@ export const aiAnalysisResult = eventHandler({
   meaning: "a live stream was cut into segments, highlights or a description",
   schema: () => {
     const clip = { ...time(), ...heading(), Confidence: number(), SegmentUrl: text(), CovImgUrl: text() };
-    const highlight = { HighlightUrl: text(), CovImgUrl: text(), Confidence: number(), SegmentSet: spans() };
+    const highlight = {
+      HighlightUrl: text(),
+      CovImgUrl: text(),
+      Confidence: number(),
+      SegmentSet: highlightParts(),
+    };
     const description = { Paragraphs: list(record({ ...time(), ...heading() })) };
     return v.object({
       ResultSet: list(

@@ -175,4 +175,40 @@ describe("sub-tasks", () => {
     ]);
     expect(both).toEqual({ outputs, findings: [...findings, ...findings] });
   });
+
+  const made = { Path: "/out/en.vtt" };
+  it.each<[string, object, string, unknown]>([
+    [
+      "a translation among others",
+      {
+        SubtitleResults: [
+          { Status: "Success", ...made },
+          { Status: "Error", TransDst: "de" },
+        ],
+      },
+      "partial",
+      { code: "Error", message: "no subtitles in de" },
+    ],
+    [
+      "every translation",
+      {
+        SubtitleResults: [
+          { Status: "Error", TransDst: "de" },
+          { Status: "Error", TransDst: "fr" },
+        ],
+      },
+      "failed",
+      { code: "Error", message: "no subtitles in de, fr" },
+    ],
+    [
+      "what was read off the picture",
+      { RecognizeSubtitleResult: [{ Status: "Fail" }], TransSubtitleResult: [made] },
+      "partial",
+      { code: "Fail", message: "no subtitles" },
+    ],
+    ["none", { SubtitleInfo: { Status: "Success", ...made }, SubtitleResults: [made] }, "succeeded", null],
+  ])("tell of subtitles that failed within one that succeeded: %s", (_, Output, state, error) => {
+    const { outputs } = workOfOne({ Status: "SUCCESS", ErrCode: 0, Output });
+    expect(outputs).toMatchObject([{ state, error }]);
+  });
 });
