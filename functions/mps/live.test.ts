@@ -87,6 +87,19 @@ describe("notifications of live streams", () => {
     ]);
   });
 
+  it("are read from the older lists of an inspection where the newer are empty", () => {
+    const { AiQualityControlResultInfo: info } = sample("mps/ai-quality-control-result");
+    const { QualityControlResultSet, DiagnoseResultSet } = Object(info);
+    const older = {
+      QualityControlResults: QualityControlResultSet,
+      DiagnoseResults: DiagnoseResultSet,
+      QualityControlResultSet: null,
+      DiagnoseResultSet: [],
+    };
+    const { findings } = read(sample("mps/ai-quality-control-result", older)).result;
+    expect(findings).toEqual(resultOf("mps/ai-quality-control-result").findings);
+  });
+
   it("tell how it ended", () => {
     expect(resultOf("mps/process-eof").error).toBeNull();
     expect(resultOf("mps/process-eof.failed")).toMatchObject({

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
 import { id, list, number, record } from "#shared/fields.ts";
 import { madeFileResult } from "#shared/tasks/made-file-result.ts";
-import { metaData } from "#shared/tasks/media.ts";
+import { vodMetaData } from "#shared/tasks/media.ts";
 import { outputFile } from "#shared/tasks/output-file.ts";
 import { sessionFields, taskFields } from "#shared/tasks/task.ts";
 
@@ -28,7 +28,7 @@ export const composeMediaComplete = eventHandler({
         ),
       }),
       Output: outputFile(),
-      MetaData: metaData(),
+      MetaData: vodMetaData(),
     }),
   interpret: (task) => {
     const items = (task.Input?.Tracks ?? []).flatMap(({ TrackItems }) => TrackItems);

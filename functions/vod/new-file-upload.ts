@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
 import { id } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
-import { basicInfo, measures, mediaOf, metaData } from "#shared/tasks/media.ts";
+import { basicInfo, md5Of, measures, mediaOf, vodMetaData } from "#shared/tasks/media.ts";
 import { output } from "#shared/tasks/output.ts";
 
 /** A file is there, uploaded or recorded. No task did it: ProcedureTaskId is of the one that comes next. */
@@ -12,10 +12,12 @@ export const newFileUpload = eventHandler({
   fields: ["FileUploadEvent"],
   identity: "task",
   meaning: "a file was uploaded or recorded",
-  schema: () => v.object({ FileId: id(), MediaBasicInfo: basicInfo(), MetaData: metaData() }),
+  schema: () => v.object({ FileId: id(), MediaBasicInfo: basicInfo(), MetaData: vodMetaData() }),
   interpret: ({ FileId: fileId, MediaBasicInfo, MetaData }) => {
     const media = mediaOf(MediaBasicInfo, MetaData);
-    const files = filesOf([{ url: media?.url ?? null, fileId, size: MetaData?.Size ?? null }]);
+    const files = filesOf([
+      { url: media?.url ?? null, fileId, size: MetaData?.Size ?? null, md5: md5Of(MetaData) },
+    ]);
     return {
       id: fileId,
       state: "succeeded",

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
 import { id, text } from "#shared/fields.ts";
-import { mediaOf, metaData } from "#shared/tasks/media.ts";
+import { mediaOf, vodMetaData } from "#shared/tasks/media.ts";
 import { subTasks, workOfSets } from "#shared/tasks/sub-tasks.ts";
 import { sessionFields, taskFields, taskResult } from "#shared/tasks/task.ts";
 
@@ -19,7 +19,7 @@ export const procedureStateChanged = eventHandler({
       FileId: id(),
       FileName: text(),
       FileUrl: text(),
-      MetaData: metaData(),
+      MetaData: vodMetaData(),
       MediaProcessResultSet: subTasks(),
       AiContentReviewResultSet: subTasks(),
       AiAnalysisResultSet: subTasks(),

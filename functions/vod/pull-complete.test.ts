@@ -44,6 +44,12 @@ describe("PullComplete", () => {
     });
   });
 
+  it("has the digest of a file whose attributes are known", () => {
+    const Md5 = "9e107d9d372bb6826bd81d3542a419d6";
+    const { media, outputs } = read(sample("vod/pull-complete", { MetaData: { Md5 } })).result;
+    expect([media?.md5, outputs[0]?.files[0]?.md5]).toEqual([Md5, Md5]);
+  });
+
   it("is in progress until Status says FINISH", () => {
     const notification = sample("vod/pull-complete", { Status: "PROCESSING", Progress: 40 });
     expect(read(notification)).toMatchObject({ ended: false, result: { state: "processing", progress: 40 } });

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
 import { id, number, text } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
-import { basicInfo, measures, mediaOf, metaData } from "#shared/tasks/media.ts";
+import { basicInfo, md5Of, measures, mediaOf, vodMetaData } from "#shared/tasks/media.ts";
 import { sessionFields, taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
 
 /** A file was pulled into VOD from a URL. ErrCode is the outcome. */
@@ -20,12 +20,14 @@ export const pullComplete = eventHandler({
       FileId: id(),
       FileUrl: text(),
       MediaBasicInfo: basicInfo(),
-      MetaData: metaData(),
+      MetaData: vodMetaData(),
     }),
   interpret: (task) => {
     const { FileId: fileId, FileUrl: url, MetaData } = task;
     const media = mediaOf(task.MediaBasicInfo, MetaData, { url });
-    const files = filesOf([{ url: media?.url ?? null, fileId, size: MetaData?.Size ?? null }]);
+    const files = filesOf([
+      { url: media?.url ?? null, fileId, size: MetaData?.Size ?? null, md5: md5Of(MetaData) },
+    ]);
     return {
       ...taskResult(task, [taskOutput("Pull", task, { files, ...measures(MetaData) })]),
       fileId,

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
 import { id, number, record, text } from "#shared/fields.ts";
 import { madeFileResult } from "#shared/tasks/made-file-result.ts";
-import { metaData } from "#shared/tasks/media.ts";
+import { vodMetaData } from "#shared/tasks/media.ts";
 import { outputFile } from "#shared/tasks/output-file.ts";
 import { sessionFields, taskFields } from "#shared/tasks/task.ts";
 
@@ -21,7 +21,7 @@ export const qualityEnhanceComplete = eventHandler({
       Progress: number(),
       Input: record({ FileId: id(), Definition: number() }),
       Output: outputFile(),
-      MetaData: metaData(),
+      MetaData: vodMetaData(),
     }),
   interpret: (task) => {
     const { FileId = null, Definition = null } = task.Input ?? {};

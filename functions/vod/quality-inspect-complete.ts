@@ -4,7 +4,7 @@ import { id, list, record, text } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { finding } from "#shared/tasks/finding.ts";
 import { inspectionFields, inspectionFindings, partFindings, spans } from "#shared/tasks/inspection.ts";
-import { mediaOf, metaData } from "#shared/tasks/media.ts";
+import { mediaOf, vodMetaData } from "#shared/tasks/media.ts";
 import { sessionFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
 
 /** The quality of a media was inspected. There is no ErrCode: ErrCodeExt alone tells of a failure. */
@@ -21,7 +21,7 @@ export const qualityInspectComplete = eventHandler({
       ErrCodeExt: text(),
       Message: text(),
       ...sessionFields(),
-      MetaData: metaData(),
+      MetaData: vodMetaData(),
       Input: record({ FileId: id() }),
       Output: record({
         ...inspectionFields(),

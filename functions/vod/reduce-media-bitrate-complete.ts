@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
 import { id, text } from "#shared/fields.ts";
-import { mediaOf, metaData } from "#shared/tasks/media.ts";
+import { mediaOf, vodMetaData } from "#shared/tasks/media.ts";
 import { subTasks, workOfSets } from "#shared/tasks/sub-tasks.ts";
 import { sessionFields, taskResult } from "#shared/tasks/task.ts";
 
@@ -20,7 +20,7 @@ export const reduceMediaBitrateComplete = eventHandler({
       FileId: id(),
       FileName: text(),
       FileUrl: text(),
-      MetaData: metaData(),
+      MetaData: vodMetaData(),
       MediaProcessResultSet: subTasks(),
     }),
   interpret: (task) => ({

@@ -2,17 +2,20 @@ import type * as v from "valibot";
 import { date, number, record, text } from "../fields.ts";
 import type { Media, Output } from "../result.ts";
 
-/** MediaMetaData of VOD and MPS. */
-export const metaData = () =>
-  record({
-    Size: number(),
-    Container: text(),
-    Bitrate: number(),
-    Height: number(),
-    Width: number(),
-    Duration: number(),
-  });
-export type MetaData = v.InferOutput<ReturnType<typeof metaData>>;
+const metaDataFields = () => ({
+  Size: number(),
+  Container: text(),
+  Bitrate: number(),
+  Height: number(),
+  Width: number(),
+  Duration: number(),
+});
+
+/** MPS: MediaMetaData. */
+export const metaData = () => record(metaDataFields());
+/** VOD: MediaMetaData. Md5 is there once the file's attributes were asked for. */
+export const vodMetaData = () => record({ ...metaDataFields(), Md5: text() });
+export type MetaData = v.InferOutput<ReturnType<typeof metaData | typeof vodMetaData>>;
 
 const basicInfoFields = () => ({
   Name: text(),
@@ -44,7 +47,7 @@ export function mediaOf(basicInfo: BasicInfo, metaData: MetaData, known: Partial
     width: metaData?.Width ?? null,
     height: metaData?.Height ?? null,
     bitrate: metaData?.Bitrate ?? null,
-    md5: known.md5 ?? null,
+    md5: known.md5 ?? md5Of(metaData),
     createdAt: basic?.CreateTime ?? null,
     expiresAt: basic?.ExpireTime ?? known.expiresAt ?? null,
     sourceContext: basic?.SourceInfo?.SourceContext ?? null,
@@ -56,4 +59,9 @@ export function mediaOf(basicInfo: BasicInfo, metaData: MetaData, known: Partial
 export function measures(metaData: MetaData): Partial<Output> {
   const { Duration = null, Width = null, Height = null, Bitrate = null, Container = null } = metaData ?? {};
   return { duration: Duration, width: Width, height: Height, bitrate: Bitrate, container: Container };
+}
+
+/** MPS tells no digest of a source. */
+export function md5Of(metaData: MetaData): string | null {
+  return metaData !== null && "Md5" in metaData ? metaData.Md5 : null;
 }

@@ -2,7 +2,7 @@ import type * as v from "valibot";
 import { date, id, record, text } from "../fields.ts";
 import type { Media, Output } from "../result.ts";
 import { filesOf } from "./file.ts";
-import { type MetaData, measures, mediaOf, metaData } from "./media.ts";
+import { type MetaData, md5Of, measures, mediaOf, vodMetaData } from "./media.ts";
 
 /** VOD: the Output of a task that makes one file, or one of the files of an AIGC task. */
 export const outputFileFields = () => ({
@@ -11,7 +11,7 @@ export const outputFileFields = () => ({
   FileType: text(),
   MediaName: text(),
   ExpireTime: date(),
-  MetaData: metaData(),
+  MetaData: vodMetaData(),
 });
 export const outputFile = () => record(outputFileFields());
 export type OutputFile = v.InferOutput<ReturnType<typeof outputFile>>;
@@ -21,7 +21,7 @@ export function madeFile(made: OutputFile, beside: MetaData = null): Partial<Out
   const metaData = made?.MetaData ?? beside;
   const { FileId: fileId = null, FileUrl: url = null, FileType = null } = made ?? {};
   const known = measures(metaData);
-  const files = filesOf([{ url, fileId, size: metaData?.Size ?? null }]);
+  const files = filesOf([{ url, fileId, size: metaData?.Size ?? null, md5: md5Of(metaData) }]);
   return { ...known, files, container: known.container ?? FileType };
 }
 
