@@ -33,4 +33,47 @@ describe("BatchTask", () => {
       result: { state: "processing" },
     });
   });
+
+  it("has a subject where there is one media only", () => {
+    const storage = {
+      type: "COS",
+      bucket: "media-1300000001",
+      region: "ap-guangzhou",
+      path: "/in/ferry.mp4",
+    };
+    expect(resultOf("mps/batch-task")).toMatchObject({
+      fileId: null,
+      media: { name: "/in/ferry.mp4", storage, width: 1920, duration: 30.04000091552734 },
+    });
+    expect(resultOf("mps/batch-task.partial").media).toBeNull();
+    const file = (FileId: string) => ({ Type: "VOD", VODInputInfo: { FileId } });
+    const of = (...ids: string[]) => read(sample("mps/batch-task", { InputInfos: ids.map(file) })).result;
+    expect(of("3270835000000000301")).toMatchObject({
+      fileId: "3270835000000000301",
+      fileIds: ["3270835000000000301"],
+    });
+    expect(of("3270835000000000301", "3270835000000000302")).toMatchObject({
+      fileId: null,
+      fileIds: ["3270835000000000301", "3270835000000000302"],
+      media: null,
+    });
+  });
+
+  it("tells of both where one output has speech and its translation, and of none where it failed", () => {
+    const ending = { Status: "SUCCESS", ErrCodeExt: "", Message: "" };
+    const Outputs = [
+      {
+        ...ending,
+        AsrFullTextTask: { SubtitlePath: "/out/a.vtt" },
+        TransTextTask: { SubtitlePath: "/out/b.vtt" },
+      },
+      { Status: "FAIL", ErrCodeExt: "InternalError", Message: "internal error" },
+    ];
+    const { outputs } = read(sample("mps/batch-task", { SmartSubtitlesTaskResult: { Outputs } })).result;
+    expect(outputs.map(({ kind, state, files }) => [kind, state, files[0]?.storage?.path])).toEqual([
+      ["AsrFullTextRecognition", "succeeded", "/out/a.vtt"],
+      ["TransTextRecognition", "succeeded", "/out/b.vtt"],
+      ["SmartSubtitles", "failed", undefined],
+    ]);
+  });
 });

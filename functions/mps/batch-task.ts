@@ -2,7 +2,9 @@ import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
 import { list, number, record, text } from "#shared/fields.ts";
 import { inputInfo } from "#shared/tasks/file.ts";
+import { metaData } from "#shared/tasks/media.ts";
 import { product } from "#shared/tasks/product.ts";
+import { sourceResult } from "#shared/tasks/source.ts";
 import { stateOf } from "#shared/tasks/state.ts";
 import { combine, workOf } from "#shared/tasks/sub-tasks.ts";
 
@@ -18,26 +20,35 @@ export const batchTask = eventHandler({
     const ending = { Status: text(), ErrCodeExt: text(), Message: text() };
     return v.object({
       InputInfos: list(inputInfo()),
+      Metadatas: list(metaData()),
       SmartSubtitlesTaskResult: record({
         Input: record({ Definition: number() }),
         Outputs: list(record({ ...ending, ...made })),
       }),
     });
   },
-  interpret: ({ InputInfos, SmartSubtitlesTaskResult }, { SessionId, SessionContext }) => {
+  interpret: ({ InputInfos, Metadatas, SmartSubtitlesTaskResult }, { SessionId, SessionContext }) => {
     const Input = SmartSubtitlesTaskResult?.Input ?? null;
-    const works = (SmartSubtitlesTaskResult?.Outputs ?? []).map(
+    const works = (SmartSubtitlesTaskResult?.Outputs ?? []).flatMap(
       ({ AsrFullTextTask, TransTextTask, ...ending }) => {
         const absent = { ErrCode: null, BeginProcessTime: null, FinishTime: null };
-        const kind = TransTextTask === null ? "AsrFullTextRecognition" : "TransTextRecognition";
-        return workOf(kind, { ...absent, ...ending, Input, Output: TransTextTask ?? AsrFullTextTask }, "mps");
+        const work = (kind: string, Output: typeof AsrFullTextTask) =>
+          workOf(kind, { ...absent, ...ending, Input, Output }, "mps");
+        // What made nothing does not say which of the two it was.
+        if (AsrFullTextTask === null && TransTextTask === null) return [work("SmartSubtitles", null)];
+        return [
+          ...(AsrFullTextTask === null ? [] : [work("AsrFullTextRecognition", AsrFullTextTask)]),
+          ...(TransTextTask === null ? [] : [work("TransTextRecognition", TransTextTask)]),
+        ];
       },
     );
     const { outputs, findings } = combine(works);
     const running = outputs.some(({ state }) => state === "processing");
+    const [only = null] = InputInfos;
     return {
       id: null,
       state: outputs.length === 0 ? "unknown" : stateOf(running ? "PROCESSING" : "FINISH", null, outputs),
+      ...(InputInfos.length === 1 ? sourceResult(only, Metadatas[0]) : {}),
       fileIds: InputInfos.map((it) => it?.VODInputInfo?.FileId ?? null).filter((fileId) => fileId !== null),
       outputs,
       findings,

@@ -11,6 +11,13 @@ describe("ExtractBlindWatermark", () => {
     expect(resultOf(`mps/${name}`)).toMatchObject({ state, fileId: "3270835000000000301", findings });
   });
 
+  it("has the media that it looked at", () => {
+    expect(resultOf("mps/extract-blind-watermark").media).toMatchObject({
+      name: "/a/ferry.mp4",
+      storage: { type: "VOD", bucket: "3270835-vod", region: "ap-guangzhou", path: "/a/ferry.mp4" },
+    });
+  });
+
   it("tells of its failure", () => {
     expect(resultOf("mps/extract-blind-watermark.failed").error).toEqual({
       code: "60000",

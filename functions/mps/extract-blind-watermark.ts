@@ -3,6 +3,7 @@ import { eventHandler } from "#shared/event-handler.ts";
 import { flag, text } from "#shared/fields.ts";
 import { inputInfo } from "#shared/tasks/file.ts";
 import { finding } from "#shared/tasks/finding.ts";
+import { sourceResult } from "#shared/tasks/source.ts";
 import { taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
 
 /** A blind watermark was looked for. The payload's key has no "Event"; no watermark is no failure. */
@@ -19,7 +20,7 @@ export const extractBlindWatermark = eventHandler({
     const found = IsDetected === true || Result !== null;
     return {
       ...taskResult({ ...task, SessionId, SessionContext }, [taskOutput(kind, task, {})]),
-      fileId: task.InputInfo?.VODInputInfo?.FileId ?? null,
+      ...sourceResult(task.InputInfo),
       findings: found
         ? [finding({ kind, label: Result === null ? "IsDetected" : "Result", text: Result })]
         : [],

@@ -2,8 +2,9 @@ import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
 import { list, record, text } from "#shared/fields.ts";
 import { activityItem, workOfActivity } from "#shared/tasks/activities.ts";
-import { inputInfo, sourceOf } from "#shared/tasks/file.ts";
-import { mediaOf, metaData } from "#shared/tasks/media.ts";
+import { inputInfo } from "#shared/tasks/file.ts";
+import { metaData } from "#shared/tasks/media.ts";
+import { sourceResult } from "#shared/tasks/source.ts";
 import { combine } from "#shared/tasks/sub-tasks.ts";
 import { taskFields, taskResult } from "#shared/tasks/task.ts";
 
@@ -25,12 +26,9 @@ export const scheduleTask = eventHandler({
     const { outputs, findings } = combine(
       task.ActivityResultSet.map((it) => workOfActivity(it.ActivityType, it.ActivityResItem, "mps")),
     );
-    const storage = sourceOf(task.InputInfo);
-    const url = task.InputInfo?.UrlInputInfo?.Url ?? null;
     return {
       ...taskResult({ ...task, SessionId, SessionContext }, outputs),
-      fileId: task.InputInfo?.VODInputInfo?.FileId ?? null,
-      media: mediaOf(null, task.MetaData, { name: storage?.path ?? null, url, storage }),
+      ...sourceResult(task.InputInfo, task.MetaData),
       findings,
     };
   },

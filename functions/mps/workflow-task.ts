@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { inputInfo, sourceOf } from "#shared/tasks/file.ts";
-import { mediaOf, metaData } from "#shared/tasks/media.ts";
+import { inputInfo } from "#shared/tasks/file.ts";
+import { metaData } from "#shared/tasks/media.ts";
+import { sourceResult } from "#shared/tasks/source.ts";
 import { combine, subTask, subTasks, workOf, workOfSets } from "#shared/tasks/sub-tasks.ts";
 import { taskFields, taskResult } from "#shared/tasks/task.ts";
 
@@ -33,12 +34,9 @@ export const workflowTask = eventHandler({
       workOfSets([task.SmartSubtitlesTaskResult], "mps"),
       workOf("SmartErase", task.SmartEraseTaskResult, "mps"),
     ]);
-    const storage = sourceOf(task.InputInfo);
-    const url = task.InputInfo?.UrlInputInfo?.Url ?? null;
     return {
       ...taskResult({ ...task, SessionId, SessionContext }, outputs),
-      fileId: task.InputInfo?.VODInputInfo?.FileId ?? null,
-      media: mediaOf(null, task.MetaData, { name: storage?.path ?? null, url, storage }),
+      ...sourceResult(task.InputInfo, task.MetaData),
       findings,
     };
   },

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { plainObject, plainObjectWithRest } from "../fields.ts";
 import { isObject } from "../is-object.ts";
-import type { Service } from "../result.ts";
+import type { Output, Service } from "../result.ts";
 import {
   combine,
   ignored,
@@ -38,11 +38,20 @@ export function workOfActivity(kind: string | null, item: ActivityItem, service:
       const own = kind ?? key.replace(/Task$/, "");
       if (!Array.isArray(Output)) return workOf(own, { ...ending, Output }, service);
       const inside = workOfSets([Output], service);
-      // The activity as a whole is told of where its parts do not tell: it has none, or failed besides.
-      const [whole] = workOf(own, { ...ending, Output: null }, service).outputs;
-      const told =
-        inside.outputs.length > 0 && (whole?.error === null || inside.outputs.some(({ error }) => error));
-      return told || whole === undefined ? inside : combine([inside, { outputs: [whole], findings: [] }]);
+      const { outputs } = workOf(own, { ...ending, Output: null }, service);
+      // The activity as a whole is told of where its parts do not tell: it has none, or failed in its own way.
+      const untold = outputs.filter((whole) => !isTold(whole, inside.outputs));
+      const parts = inside.outputs.map((part) => ({
+        ...part,
+        startedAt: part.startedAt ?? ending.BeginProcessTime,
+        finishedAt: part.finishedAt ?? ending.FinishTime,
+      }));
+      return { ...inside, outputs: [...parts, ...untold] };
     }),
   );
+}
+
+function isTold({ error }: Output, parts: readonly Output[]): boolean {
+  if (error === null) return parts.length > 0;
+  return parts.some((part) => part.error?.code === error.code && part.error.message === error.message);
 }

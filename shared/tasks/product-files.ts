@@ -1,6 +1,7 @@
 import type { File, Service } from "../result.ts";
 import { filesOf, storageOf } from "./file.ts";
 import type { Product } from "./product.ts";
+import { subtitleFiles } from "./subtitles.ts";
 
 /**
  * The files that a sub-task made. VOD names them by URL, MPS by path within `OutputStorage` (media, AI, subtitles)
@@ -11,11 +12,6 @@ export function productFiles(made: Product, service: Service): File[] {
   const at = (path: string | null) => storageOf(storage, path);
   // VOD counts the offset of a snapshot in milliseconds, MPS in seconds.
   const seconds = (offset: number | null) => (offset === null || service === "mps" ? offset : offset / 1000);
-  const subtitle = (item: {
-    Path: string | null;
-    SubtitleEmbedPath: string | null;
-    SubtitleFileId: string | null;
-  }) => [{ storage: at(item.Path), fileId: item.SubtitleFileId }, { storage: at(item.SubtitleEmbedPath) }];
   return filesOf([
     { url: made.Url, storage: at(made.Path), fileId: made.FileId, size: made.Size, md5: made.Md5 },
     { storage: at(made.VideoPath), fileId: made.VideoFileId },
@@ -50,10 +46,7 @@ export function productFiles(made: Product, service: Service): File[] {
     { storage: at(made.ScriptPath) },
     { url: made.SubtitleUrl, storage: at(made.SubtitlePath) },
     ...made.SubtitleSet.map((it) => ({ url: it.Url })),
-    ...(made.SubtitleInfo === null ? [] : subtitle(made.SubtitleInfo)),
-    ...[made.SubtitleResults, made.RecognizeSubtitleResult, made.TransSubtitleResult]
-      .flat()
-      .flatMap(subtitle),
+    ...subtitleFiles(made, at),
     { url: made.SegmentSetFileUrl },
     { url: made.ResultSetFileUrl },
     { url: made.ClassificationSetFileUrl },

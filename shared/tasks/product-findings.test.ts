@@ -85,6 +85,18 @@ describe("the findings of a product", () => {
       ],
     ],
     [
+      "a highlight's parts, each under its own title",
+      {
+        HighlightSet: [
+          { Confidence: 3, SegmentSet: [{ ...at, Title: "T", Summary: "s", Confidence: 5 }, { Title: "U" }] },
+        ],
+      },
+      [
+        { label: "T", text: "s", confidence: 5, ...span },
+        { label: "U", confidence: 3 },
+      ],
+    ],
+    [
       "a highlight without parts",
       { HighlightSet: [{ HighlightUrl: "u", Confidence: 3 }] },
       [{ url: "u", confidence: 3 }],

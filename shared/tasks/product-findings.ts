@@ -61,6 +61,8 @@ export function highlightFindings(
   return it.SegmentSet.map((segment) => ({
     ...highlight,
     ...span(segment),
+    label: segment.Title,
+    text: segment.Summary,
     confidence: segment.Confidence ?? it.Confidence,
   }));
 }

@@ -2,16 +2,12 @@ import type * as v from "valibot";
 import { id, list, number, record, text } from "../fields.ts";
 import { outputStorage } from "./file.ts";
 import { inspectionFields, spans } from "./inspection.ts";
+import { subtitleSets } from "./subtitles.ts";
 
 /*
  * What the Output of a sub-task may hold, VOD and MPS in one: their sub-tasks differ in which of these fields they
  * have, not in what a field means, and a kind that Tencent adds tomorrow most likely names its files likewise.
  */
-
-/** Subtitles in one language. Of each, its own Status says whether it came about. */
-const subtitle = () =>
-  record({ Status: text(), Path: text(), SubtitleEmbedPath: text(), SubtitleFileId: id() });
-const subtitles = () => list(subtitle());
 
 /** Times are seconds; the names are those of review, analysis, recognition and subtitles. */
 const segments = () =>
@@ -39,8 +35,10 @@ const segments = () =>
     }),
   );
 
-const paragraphs = () =>
-  list(record({ Title: text(), Summary: text(), StartTimeOffset: number(), EndTimeOffset: number() }));
+const titled = () => ({ Title: text(), Summary: text(), StartTimeOffset: number(), EndTimeOffset: number() });
+
+/** The parts of the media that went into a highlight; VOD gives them no title. */
+export const highlightParts = () => list(record({ ...titled(), Confidence: number() }));
 
 export const product = () =>
   record({
@@ -72,10 +70,7 @@ export const product = () =>
     SubtitleUrl: text(),
     SubtitlePath: text(),
     SubtitleSet: list(record({ Url: text() })),
-    SubtitleInfo: subtitle(),
-    SubtitleResults: subtitles(),
-    RecognizeSubtitleResult: subtitles(),
-    TransSubtitleResult: subtitles(),
+    ...subtitleSets(),
     OriginSubtitlePath: text(),
     OriginSubtitleFileId: id(),
     TranslateSubtitlePath: text(),
@@ -105,7 +100,7 @@ export const product = () =>
         CovImgUrl: text(),
         CovImgPath: text(),
         Confidence: number(),
-        SegmentSet: spans(),
+        SegmentSet: highlightParts(),
       }),
     ),
     DescriptionSet: list(
@@ -113,7 +108,7 @@ export const product = () =>
         Title: text(),
         Description: text(),
         Confidence: number(),
-        Paragraphs: paragraphs(),
+        Paragraphs: list(record(titled())),
         MindMapUrl: text(),
         MindMapPath: text(),
         SubtitlePath: text(),

@@ -112,20 +112,6 @@ describe("sub-tasks", () => {
     expect(workIn([item])).toMatchObject({ outputs: [{ kind, state: "unknown", files: [] }], problems: [] });
   });
 
-  it("tell of a subtitle that was not made, though the sub-task succeeded", () => {
-    const SubtitleResults = [
-      { Status: "Success", Path: "/de.vtt" },
-      { Status: "Error", Path: "" },
-    ];
-    const { outputs } = workIn([
-      { Type: "T", TransTextTask: { Status: "SUCCESS", Output: { SubtitleResults } } },
-    ]);
-    expect(outputs).toMatchObject([
-      { kind: "T", state: "succeeded", error: null, files: [{ storage: { path: "/de.vtt" } }] },
-      { kind: "T", state: "failed", error: { code: "Error" }, files: [] },
-    ]);
-  });
-
   it("are kept in their order, over several sets", () => {
     const set = (...types: string[]) =>
       v.parse(
@@ -188,5 +174,41 @@ describe("sub-tasks", () => {
       { outputs: [], findings },
     ]);
     expect(both).toEqual({ outputs, findings: [...findings, ...findings] });
+  });
+
+  const made = { Path: "/out/en.vtt" };
+  it.each<[string, object, string, unknown]>([
+    [
+      "a translation among others",
+      {
+        SubtitleResults: [
+          { Status: "Success", ...made },
+          { Status: "Error", TransDst: "de" },
+        ],
+      },
+      "partial",
+      { code: "Error", message: "no subtitles in de" },
+    ],
+    [
+      "every translation",
+      {
+        SubtitleResults: [
+          { Status: "Error", TransDst: "de" },
+          { Status: "Error", TransDst: "fr" },
+        ],
+      },
+      "failed",
+      { code: "Error", message: "no subtitles in de, fr" },
+    ],
+    [
+      "what was read off the picture",
+      { RecognizeSubtitleResult: [{ Status: "Fail" }], TransSubtitleResult: [made] },
+      "partial",
+      { code: "Fail", message: "no subtitles" },
+    ],
+    ["none", { SubtitleInfo: { Status: "Success", ...made }, SubtitleResults: [made] }, "succeeded", null],
+  ])("tell of subtitles that failed within one that succeeded: %s", (_, Output, state, error) => {
+    const { outputs } = workOfOne({ Status: "SUCCESS", ErrCode: 0, Output });
+    expect(outputs).toMatchObject([{ state, error }]);
   });
 });

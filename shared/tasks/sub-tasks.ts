@@ -4,9 +4,10 @@ import { isObject } from "../is-object.ts";
 import type { Finding, Output, Service, State } from "../result.ts";
 import { failureOf } from "./failure.ts";
 import { output } from "./output.ts";
-import { type Product, product } from "./product.ts";
+import { product } from "./product.ts";
 import { productFiles } from "./product-files.ts";
 import { productFindings } from "./product-findings.ts";
+import { subtitleFailure } from "./subtitles.ts";
 
 /** For what stands beside the sub-task: null mostly, or a number. */
 export const ignored = v.pipe(
@@ -56,15 +57,19 @@ export interface Work {
 export function workOf(kind: string, task: SubTask, service: Service): Work {
   if (task === null) return { outputs: [], findings: [] };
   const made = task.Output;
-  const error = failureOf(task);
+  const files = made ? productFiles(made, service) : [];
+  const failure = failureOf(task);
+  const state = subTaskState(task.Status, failure !== null);
+  // A sub-task may succeed without the subtitles of every language.
+  const missing = made && state === "succeeded" ? subtitleFailure(made) : null;
   return {
     outputs: [
       output({
         kind,
         // Output.Definition is 0 where Input.Definition is the template (VOD's and MPS's own examples).
         definition: task.Input?.Definition ?? made?.Definition ?? null,
-        state: subTaskState(task.Status, error !== null),
-        files: made ? productFiles(made, service) : [],
+        state: missing === null ? state : files.length > 0 ? "partial" : "failed",
+        files,
         duration: made?.Duration ?? null,
         width: made?.Width ?? null,
         height: made?.Height ?? null,
@@ -72,29 +77,11 @@ export function workOf(kind: string, task: SubTask, service: Service): Work {
         container: made?.Container ?? made?.Package ?? null,
         startedAt: task.BeginProcessTime,
         finishedAt: task.FinishTime,
-        error,
+        error: failure ?? missing,
       }),
-      ...failedSubtitles(kind, made),
     ],
     findings: made ? productFindings(kind, made) : [],
   };
-}
-
-/** Subtitles that did not come about in a sub-task that succeeded: Tencent tells no more than `Error`. */
-function failedSubtitles(kind: string, made: Product | null): Output[] {
-  if (made === null) return [];
-  const all = [
-    made.SubtitleResults,
-    made.RecognizeSubtitleResult,
-    made.TransSubtitleResult,
-    made.SubtitleInfo ?? [],
-  ];
-  return all
-    .flat()
-    .filter(({ Status }) => Status === "Error")
-    .map(() =>
-      output({ kind, state: "failed", error: { code: "Error", message: "a subtitle was not made" } }),
-    );
 }
 
 /** Reads sets of sub-tasks, in their order. */

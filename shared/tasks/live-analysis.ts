@@ -1,0 +1,60 @@
+import type * as v from "valibot";
+import { list, number, record, text } from "../fields.ts";
+import { filesOf } from "./file.ts";
+import { type Found, finding, span } from "./finding.ts";
+import { output } from "./output.ts";
+import { highlightParts } from "./product.ts";
+import { highlightFindings } from "./product-findings.ts";
+import type { Work } from "./sub-tasks.ts";
+
+const headedFields = () => ({
+  StartTimeOffset: number(),
+  EndTimeOffset: number(),
+  Title: text(),
+  Summary: text(),
+});
+
+/** What analysis of a live stream tells at one time: segments, highlights or a description. */
+export const liveAnalyses = () =>
+  list(
+    record({
+      Type: text(),
+      SegmentResultSet: list(
+        record({ ...headedFields(), Confidence: number(), SegmentUrl: text(), CovImgUrl: text() }),
+      ),
+      HighlightResultSet: list(
+        record({
+          HighlightUrl: text(),
+          CovImgUrl: text(),
+          Confidence: number(),
+          SegmentSet: highlightParts(),
+        }),
+      ),
+      DescriptionResult: record({ Paragraphs: list(record(headedFields())) }),
+    }),
+  );
+type LiveAnalyses = v.InferOutput<ReturnType<typeof liveAnalyses>>;
+
+/** Each analysis is an output, with the clips that were made, and findings. */
+export function workOfAnalyses(analyses: LiveAnalyses): Work {
+  const sets = analyses.map(({ Type, SegmentResultSet, HighlightResultSet, DescriptionResult }) => {
+    const found: Found[] = [
+      ...SegmentResultSet.map((it) => ({ ...headed(it), confidence: it.Confidence, url: it.SegmentUrl })),
+      ...HighlightResultSet.flatMap(highlightFindings),
+      ...(DescriptionResult?.Paragraphs ?? []).map(headed),
+    ];
+    const urls = [
+      ...SegmentResultSet.flatMap((it) => [it.SegmentUrl, it.CovImgUrl]),
+      ...HighlightResultSet.flatMap((it) => [it.HighlightUrl, it.CovImgUrl]),
+    ];
+    return { kind: Type ?? "AiAnalysis", found, files: filesOf(urls.map((url) => ({ url }))) };
+  });
+  return {
+    outputs: sets.map(({ kind, files }) => output({ kind, state: "succeeded", files })),
+    findings: sets.flatMap(({ kind, found }) => found.map((it) => finding({ ...it, kind }))),
+  };
+}
+
+function headed(it: { Title: string | null; Summary: string | null } & Parameters<typeof span>[0]): Found {
+  return { ...span(it), label: it.Title, text: it.Summary };
+}

@@ -1,0 +1,47 @@
+import type * as v from "valibot";
+import { id, list, record, text } from "../fields.ts";
+import type { Failure, File } from "../result.ts";
+
+const subtitleFields = () => ({
+  Status: text(),
+  Path: text(),
+  SubtitleEmbedPath: text(),
+  SubtitleFileId: id(),
+});
+
+/** Schema entries of a product's subtitles, MPS: as a file, and within the video. */
+export const subtitleSets = () => ({
+  SubtitleInfo: record({ ...subtitleFields(), Language: text() }),
+  SubtitleResults: list(record({ ...subtitleFields(), TransDst: text() })),
+  RecognizeSubtitleResult: list(record({ ...subtitleFields(), Language: text() })),
+  TransSubtitleResult: list(record({ ...subtitleFields(), Language: text() })),
+});
+type Fields = ReturnType<typeof subtitleSets>;
+type SubtitleSets = { [K in keyof Fields]: v.InferOutput<Fields[K]> };
+
+function subtitlesOf(made: SubtitleSets) {
+  const translations = made.SubtitleResults.map(({ TransDst, ...it }) => ({ ...it, Language: TransDst }));
+  const { RecognizeSubtitleResult: read, TransSubtitleResult: translated } = made;
+  return [made.SubtitleInfo, ...translations, ...read, ...translated].filter((it) => it !== null);
+}
+
+/** Their files, `at` being where a path of the product leads. */
+export function subtitleFiles(
+  made: SubtitleSets,
+  at: (path: string | null) => File["storage"],
+): Partial<File>[] {
+  return subtitlesOf(made).flatMap((it) => [
+    { storage: at(it.Path), fileId: it.SubtitleFileId },
+    { storage: at(it.SubtitleEmbedPath) },
+  ]);
+}
+
+/** Each language has a Status of its own (Success, Error), beside that of the sub-task, and no message. */
+export function subtitleFailure(made: SubtitleSets): Failure | null {
+  const failed = subtitlesOf(made).filter(({ Status }) => /^(?:error|fail)/i.test(Status ?? ""));
+  const [first] = failed;
+  if (first === undefined) return null;
+  const languages = failed.map(({ Language }) => Language).filter((language) => language !== null);
+  const which = languages.length === 0 ? "" : ` in ${languages.join(", ")}`;
+  return { code: first.Status ?? "unknown", message: `no subtitles${which}` };
+}
