@@ -37,7 +37,7 @@ describe("ExtractBlindWatermark", () => {
 });
 
 describe("GetMediaAttributesTask", () => {
-  it("is read as any task, and unknown where it says nothing", () => {
+  it("is read like every task, and unknown where it says nothing", () => {
     expect(resultOf("mps/get-media-attributes-task")).toMatchObject({
       state: "succeeded",
       sessionId: "mps-4711",

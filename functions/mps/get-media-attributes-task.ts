@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
 import { taskFields, taskResult } from "#shared/tasks/task.ts";
 
-/** A task that no source describes: its key was seen, null, in a captured message. Read as any task would be. */
+/** A task that no source describes: its key was seen, null, in a captured message. Read like every other task. */
 export const getMediaAttributesTask = eventHandler({
   service: "mps",
   types: ["GetMediaAttributesTask"],

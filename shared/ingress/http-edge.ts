@@ -35,7 +35,7 @@ const bodyParser = (options = { disableContentTypeCheck: true, disableContentTyp
   jsonBodyParser(options) as unknown as middy.MiddlewareObj<EdgeEvent, HttpAnswer>;
 
 /**
- * The HTTP edge: any gateway's invocation in, an answer for any of them out. What needs no parsed body is answered
+ * The HTTP edge: every gateway's invocation in, an answer that each of them takes out. What needs no parsed body is answered
  * before the parser; a body that is not JSON is the parser's error, and is parked.
  */
 export function httpEdge(behind: Behind): (event: unknown, context: Context) => Promise<HttpAnswer> {
