@@ -87,6 +87,26 @@ describe("notifications of live streams", () => {
     ]);
   });
 
+  it("give what a clip has beside its picture, and a highlight by its path", () => {
+    const ResultSet = [
+      {
+        Type: "SegmentRecognition",
+        SegmentResultSet: [
+          { SegmentUrl: "https://a", AudioUrl: "https://b", PersonPositionUrl: "https://c" },
+        ],
+        HighlightResultSet: [{ HighlightPath: "/h.mp4", CovImgPath: "/h.jpg" }],
+      },
+    ];
+    const { outputs } = read(sample("mps/ai-analysis-result", { ResultSet })).result;
+    expect(outputs[0]?.files.map(({ url, storage }) => url ?? storage?.path)).toEqual([
+      "https://a",
+      "https://b",
+      "https://c",
+      "/h.mp4",
+      "/h.jpg",
+    ]);
+  });
+
   it("are read from the older lists of an inspection where the newer are empty", () => {
     const { AiQualityControlResultInfo: info } = sample("mps/ai-quality-control-result");
     const { QualityControlResultSet, DiagnoseResultSet } = Object(info);

@@ -1,6 +1,6 @@
 import type * as v from "valibot";
 import { list, number, record, text } from "../fields.ts";
-import { filesOf } from "./file.ts";
+import { filesOf, storageOf } from "./file.ts";
 import { type Found, finding, span } from "./finding.ts";
 import { output } from "./output.ts";
 import { highlightParts } from "./product.ts";
@@ -20,12 +20,21 @@ export const liveAnalyses = () =>
     record({
       Type: text(),
       SegmentResultSet: list(
-        record({ ...headedFields(), Confidence: number(), SegmentUrl: text(), CovImgUrl: text() }),
+        record({
+          ...headedFields(),
+          Confidence: number(),
+          SegmentUrl: text(),
+          CovImgUrl: text(),
+          AudioUrl: text(),
+          PersonPositionUrl: text(),
+        }),
       ),
       HighlightResultSet: list(
         record({
           HighlightUrl: text(),
+          HighlightPath: text(),
           CovImgUrl: text(),
+          CovImgPath: text(),
           Confidence: number(),
           SegmentSet: highlightParts(),
         }),
@@ -43,11 +52,20 @@ export function workOfAnalyses(analyses: LiveAnalyses): Work {
       ...HighlightResultSet.flatMap(highlightFindings),
       ...(DescriptionResult?.Paragraphs ?? []).map(headed),
     ];
-    const urls = [
-      ...SegmentResultSet.flatMap((it) => [it.SegmentUrl, it.CovImgUrl]),
-      ...HighlightResultSet.flatMap((it) => [it.HighlightUrl, it.CovImgUrl]),
+    const clips = [
+      ...SegmentResultSet.flatMap((it) => [
+        it.SegmentUrl,
+        it.CovImgUrl,
+        it.AudioUrl,
+        it.PersonPositionUrl,
+      ]).map((url) => ({ url })),
+      // A path without the storage that it is in: the template of the task names that.
+      ...HighlightResultSet.flatMap((it) => [
+        { url: it.HighlightUrl, storage: storageOf(null, it.HighlightPath) },
+        { url: it.CovImgUrl, storage: storageOf(null, it.CovImgPath) },
+      ]),
     ];
-    return { kind: Type ?? "AiAnalysis", found, files: filesOf(urls.map((url) => ({ url }))) };
+    return { kind: Type ?? "AiAnalysis", found, files: filesOf(clips) };
   });
   return {
     outputs: sets.map(({ kind, files }) => output({ kind, state: "succeeded", files })),
