@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -36,12 +37,12 @@ const invoking = (method: string, path: string, body: string) => {
 };
 
 describe("the bundle of the callback function", () => {
-  it("is one CommonJS file, said to be so, of 96 KB at most", async () => {
+  it("is one CommonJS file, said to be so, of 112 KB at most", async () => {
     expect(await filesIn(into)).toEqual(["callback/index.js", "callback/package.json"]);
     const beside = await readFile(join(dirname(bundle.file), "package.json"), "utf8");
     expect(JSON.parse(beside)).toEqual({ type: "commonjs" });
     expect(bundle.bytes).toBe((await readFile(bundle.file)).length);
-    expect(bundle.bytes).toBeLessThanOrEqual(96 * 1024);
+    expect(bundle.bytes).toBeLessThanOrEqual(112 * 1024);
   });
 
   it("holds our own code and a few small packages, and no SDK of AWS or Tencent", () => {
@@ -49,7 +50,7 @@ describe("the bundle of the callback function", () => {
       (path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? [],
     );
     expect(new Set(packages)).toEqual(
-      new Set(["@middy/core", "@middy/http-json-body-parser", "@middy/util", "valibot"]),
+      new Set(["@middy/core", "@middy/http-json-body-parser", "@middy/util", "aws4", "valibot"]),
     );
     expect(bundle.inputs).toEqual(expect.arrayContaining(["functions/callback.ts", "shared/receive.ts"]));
   });
@@ -58,7 +59,7 @@ describe("the bundle of the callback function", () => {
     const text = await readFile(bundle.file, "utf8");
     const wanted = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name);
     expect(wanted).toContain("node:crypto");
-    expect(wanted.filter((name) => !name?.startsWith("node:"))).toEqual([]);
+    expect(wanted.filter((name) => !isBuiltin(name ?? ""))).toEqual([]);
   });
 
   it("loads without any environment, exports handler and main_handler, and does nothing yet", async () => {

@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type Document, type Draft, documentJson } from "../document.ts";
-import { parseExactly } from "../exact-json.ts";
-import { isObject } from "../is-object.ts";
+import { documentFrom } from "./document-from.ts";
 import { durableFiles } from "./durable-files.ts";
 import { type OpenStore, type PutStatus, type Store, StoreError } from "./store.ts";
 
@@ -115,18 +114,11 @@ function namesOf(key: string): [string, string] {
 
 /** Null if there is no such file, or if somebody put something else there. */
 async function read(path: string): Promise<Document | null> {
-  try {
-    const document: unknown = parseExactly(await readFile(path, "utf8"));
-    return isDocument(document) ? document : null;
-  } catch (error) {
-    if (error instanceof SyntaxError || hasCode(error, "ENOENT")) return null;
+  const json = await readFile(path, "utf8").catch((error: unknown) => {
+    if (hasCode(error, "ENOENT")) return "";
     throw error;
-  }
-}
-
-function isDocument(value: unknown): value is Document {
-  if (!isObject(value) || value["schemaVersion"] !== 1 || !("notification" in value)) return false;
-  return isObject(value["result"]) && typeof value["result"]["key"] === "string";
+  });
+  return documentFrom(json);
 }
 
 async function guarded<T>(work: () => Promise<T>): Promise<T> {

@@ -1,12 +1,54 @@
 import { resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { credentialsFrom } from "../aws/credentials.ts";
+import { signedHttp } from "../aws/signed.ts";
+import { type Http, keepAliveHttp } from "../http.ts";
 import type { Environment } from "../settings.ts";
+import { dynamodbStore } from "./dynamodb.ts";
 import { folderStore } from "./folder.ts";
+import { cos, objectStorage, s3 } from "./object-storage.ts";
 import type { OpenStore } from "./store.ts";
+import { storeForms, storePlace } from "./store-setting.ts";
+import { withRetry } from "./with-retry.ts";
 
-/** The store that the setting STORE names. */
-export function openStore(setting: string, environment: Environment): OpenStore {
-  const folder = setting.replace(/^file:/, "");
-  // `sls invoke local` runs the bundle in a folder of its own; PWD is still where it was called.
-  const from = environment["IS_LOCAL"] ? environment["PWD"] : undefined;
-  return folderStore(resolve(from ?? ".", folder));
+/** How the stores are told to insist: three or four attempts within the time that a push has. */
+const insistence = { attempt: 1_500, pause: 50, longestPause: 1_000, random: Math.random };
+
+/** The store that the setting STORE names, insisting until the caller's deadline. @throws if it names none. */
+export function openStore(setting: string, environment: Environment, expireAfterDays = 30): OpenStore {
+  return withRetry(plainStore(setting, environment, expireAfterDays), {
+    ...insistence,
+    sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+  });
+}
+
+function plainStore(setting: string, environment: Environment, expireAfterDays: number): OpenStore {
+  const place = storePlace(setting, environment);
+  switch (place?.kind) {
+    case "folder":
+      return folderStore(resolve(startedFrom(environment), place.path));
+    case "s3":
+    case "cos":
+      return objectStorage(
+        place.base,
+        place.kind === "s3" ? s3 : cos,
+        signed("s3", place.region, environment),
+      );
+    case "dynamodb": {
+      const { table: name, endpoint, region } = place;
+      return dynamodbStore({ name, endpoint, expireAfterDays }, signed("dynamodb", region, environment));
+    }
+    default:
+      throw new Error(`STORE may be ${storeForms}`);
+  }
+}
+
+function signed(service: "s3" | "dynamodb", region: string, environment: Environment): Http {
+  const credentials = () => credentialsFrom(environment);
+  return signedHttp(keepAliveHttp(), { service, region, credentials, now: () => new Date() });
+}
+
+/** `sls invoke local` runs the bundle in a folder of its own; PWD is still where it was called. */
+function startedFrom(environment: Environment): string {
+  return (environment["IS_LOCAL"] && environment["PWD"]) || ".";
 }

@@ -15,8 +15,8 @@ export interface Store {
   put(draft: Draft, by: AbortSignal): Promise<PutStatus>;
   /** Keeps aside what could not be understood; the same bytes on the same day are kept once. */
   park(parked: Parked, by: AbortSignal): Promise<void>;
-  /** The document under a result's key: a finished one before one in progress. */
-  get(key: string): Promise<Document | null>;
+  /** The document under a result's key: a finished one before one in progress. By default it has ten seconds. */
+  get(key: string, by?: AbortSignal): Promise<Document | null>;
 }
 
 export type PutStatus = "stored" | "duplicate" | "stale" | "conflict";
@@ -26,6 +26,9 @@ export type SameResult = (stored: Document, arriving: Document) => boolean;
 
 /** A store that awaits its comparison. */
 export type OpenStore = (same: SameResult) => Store;
+
+/** The deadline of a reader who names none. */
+export const unhurried = (): AbortSignal => AbortSignal.timeout(10_000);
 
 /** The store could not take it: do not acknowledge. */
 export class StoreError extends Error {

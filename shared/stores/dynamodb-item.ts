@@ -1,0 +1,141 @@
+import { createHash } from "node:crypto";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { type Document, type Draft, documentJson } from "../document.ts";
+import type { Parked } from "../parked.ts";
+import { documentFrom } from "./document-from.ts";
+
+/** An attribute in DynamoDB's JSON. */
+export type Attribute = { S: string } | { N: string } | { BOOL: boolean } | { B: string };
+export type Item = Record<string, Attribute>;
+
+/** An item, and the parts that hold what was too large for it. */
+export interface Written {
+  item: Item;
+  parts: Item[];
+}
+
+/** An item may have 400 KB, names included. */
+const mostBytes = 350 * 1024;
+const partBytes = 300 * 1024;
+/** Over how many partitions the index entries of one state are spread. */
+const shards = 8;
+
+/**
+ * The attributes that readers query by, `result` as JSON, the notification compressed. What is too large for one
+ * item is compressed as a whole and goes into parts; `result` stays if it can.
+ * @param expiresAt epoch seconds
+ */
+export function itemOf(draft: Draft, expiresAt: number | null): Written {
+  const { result, receipt, ended, problems } = draft;
+  const { key, state, eventType, service, fileId, progress } = result;
+  const attributes: Item = {
+    ...identity(key, "document", expiresAt),
+    state: { S: state },
+    stateShard: { S: `${state}#${shardOf(key)}` },
+    ended: { BOOL: ended },
+    progress: { N: String(progress ?? 0) },
+    eventType: { S: eventType },
+    service: { S: service },
+    app: { S: receipt.app },
+    receivedAt: { S: receipt.receivedAt },
+    ...(fileId === null ? {} : { fileId: { S: fileId } }),
+  };
+  const plain: Item = { ...attributes, result: { S: JSON.stringify(result) } };
+  const whole: Item = {
+    ...plain,
+    receipt: { S: JSON.stringify(receipt) },
+    problems: { S: JSON.stringify(problems) },
+    notification: { B: gzipSync(draft.text, { level: 1 }).toString("base64") },
+  };
+  if (sizeOf(whole) <= mostBytes) return { item: whole, parts: [] };
+  return inParts(sizeOf(plain) <= mostBytes ? plain : attributes, documentJson(draft), expiresAt);
+}
+
+/** What was parked, under its own key; the table's indexes do not see it. */
+export function parkedItem(parked: Parked, expiresAt: number | null): Written {
+  const { key, reason, receipt } = parked;
+  const attributes: Item = {
+    ...identity(key, "document", expiresAt),
+    reason: { S: reason },
+    app: { S: receipt.app },
+    receivedAt: { S: receipt.receivedAt },
+  };
+  const whole: Item = { ...attributes, parked: { S: JSON.stringify(parked) } };
+  return sizeOf(whole) <= mostBytes
+    ? { item: whole, parts: [] }
+    : inParts(attributes, JSON.stringify(parked), expiresAt);
+}
+
+/** The document of an item; null if it is none. @param readPart gives the bytes of one of its parts */
+export async function documentOf(
+  item: Item,
+  readPart: (key: string, part: string) => Promise<Buffer>,
+): Promise<Document | null> {
+  const digest = textOf(item, "digest");
+  if (digest !== null) {
+    const parts: Buffer[] = [];
+    for (let n = 0; n < Number(numberOf(item, "parts")); n++) {
+      parts.push(await readPart(textOf(item, "key") ?? "", partName(digest, n)));
+    }
+    return documentFrom(gunzipSync(Buffer.concat(parts)).toString());
+  }
+  const notification = item["notification"];
+  if (!notification || !("B" in notification)) return null;
+  const [result, receipt, problems] = ["result", "receipt", "problems"].map((name) => textOf(item, name));
+  const flag = item["ended"];
+  const ended = flag !== undefined && "BOOL" in flag && flag.BOOL;
+  const text = gunzipSync(Buffer.from(notification.B, "base64")).toString();
+  return documentFrom(
+    `{"schemaVersion":1,"ended":${ended},"result":${result},"receipt":${receipt},"problems":${problems},"notification":${text}}`,
+  );
+}
+
+function identity(key: string, part: string, expiresAt: number | null): Item {
+  const expiry: Item = expiresAt === null ? {} : { expiresAt: { N: String(expiresAt) } };
+  return { key: { S: key }, part: { S: part }, ...expiry };
+}
+
+/** Parts are named by their content: nobody can overwrite another's, and a repetition writes the same. */
+function inParts(item: Item, json: string, expiresAt: number | null): Written {
+  const bytes = gzipSync(json, { level: 6 });
+  const digest = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
+  const key = textOf(item, "key") ?? "";
+  const parts: Item[] = [];
+  for (let at = 0; at < bytes.length; at += partBytes) {
+    const B = bytes.subarray(at, at + partBytes).toString("base64");
+    parts.push({ ...identity(key, partName(digest, parts.length), expiresAt), bytes: { B } });
+  }
+  return { item: { ...item, digest: { S: digest }, parts: { N: String(parts.length) } }, parts };
+}
+
+function partName(digest: string, n: number): string {
+  return `part#${digest}#${n}`;
+}
+
+/** As DynamoDB counts: names and values, text in UTF-8, binary before base64. */
+function sizeOf(item: Item): number {
+  let bytes = 0;
+  for (const [name, value] of Object.entries(item)) {
+    bytes += Buffer.byteLength(name);
+    if ("S" in value) bytes += Buffer.byteLength(value.S);
+    else if ("B" in value) bytes += Buffer.byteLength(value.B, "base64");
+    else bytes += 21;
+  }
+  return bytes;
+}
+
+function shardOf(key: string): number {
+  let hash = 0;
+  for (let at = 0; at < key.length; at++) hash = (hash * 31 + key.charCodeAt(at)) >>> 0;
+  return hash % shards;
+}
+
+function textOf(item: Item, name: string): string | null {
+  const value = item[name];
+  return value && "S" in value ? value.S : null;
+}
+
+function numberOf(item: Item, name: string): string {
+  const value = item[name];
+  return value && "N" in value ? value.N : "0";
+}

@@ -1,0 +1,97 @@
+import type { Document, Draft } from "../document.ts";
+import type { Http } from "../http.ts";
+import { type DynamoCall, dynamoCall } from "./dynamodb-call.ts";
+import { documentOf, type Item, itemOf, parkedItem } from "./dynamodb-item.ts";
+import {
+  type OpenStore,
+  type PutStatus,
+  type SameResult,
+  type Store,
+  StoreError,
+  unhurried,
+} from "./store.ts";
+
+/** A table: partition key `key`, sort key `part`, both text. */
+export interface Table {
+  name: string;
+  /** `https://dynamodb.<region>.amazonaws.com/` */
+  endpoint: URL;
+  /** Days after which progress and what was parked expire; 0 keeps them. */
+  expireAfterDays: number;
+}
+
+/**
+ * One item a key. A finished document is written if the key is free or its task had not ended; one in progress if
+ * the key is free, or not ended and not further on. The table decides, in one call: no read before it, no race.
+ */
+const condition = {
+  ConditionExpression:
+    "attribute_not_exists(#key) OR (#ended = :no AND (:ended = :yes OR #progress <= :progress))",
+  ExpressionAttributeNames: { "#key": "key", "#ended": "ended", "#progress": "progress" },
+  ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+};
+
+export function dynamodbStore(table: Table, http: Http): OpenStore {
+  const call = dynamoCall(table.endpoint, http);
+  const write = (item: Item, by: AbortSignal, when = {}) =>
+    call("PutItem", { TableName: table.name, Item: item, ...when }, by);
+  const expiry = (receivedAt: string) =>
+    table.expireAfterDays === 0
+      ? null
+      : Math.ceil(Date.parse(receivedAt) / 1000) + table.expireAfterDays * 86_400;
+
+  return (same): Store => ({
+    async put(draft, by) {
+      const { item, parts } = itemOf(draft, draft.ended ? null : expiry(draft.receipt.receivedAt));
+      for (const part of parts) await write(part, by); // first: an item is never without them
+      const { conditionFailed, item: old } = await write(item, by, {
+        ...condition,
+        ExpressionAttributeValues: {
+          ":no": { BOOL: false },
+          ":yes": { BOOL: true },
+          ":ended": { BOOL: draft.ended },
+          ":progress": { N: String(draft.result.progress ?? 0) },
+        },
+      });
+      if (!conditionFailed) return "stored";
+      const stored = old ?? (await read(call, table.name, draft.result.key, "document", by));
+      return statusOf(stored === null ? null : await complete(call, table.name, stored, by), draft, same);
+    },
+
+    async park(parked, by) {
+      const { item, parts } = parkedItem(parked, expiry(parked.receipt.receivedAt));
+      for (const part of [...parts, item]) await write(part, by);
+    },
+
+    async get(key, by = unhurried()) {
+      const item = await read(call, table.name, key, "document", by);
+      return item === null ? null : complete(call, table.name, item, by);
+    },
+  });
+}
+
+function statusOf(stored: Document | null, draft: Draft, same: SameResult): PutStatus {
+  if (stored !== null && same(stored, draft)) return "duplicate";
+  return draft.ended ? "conflict" : "stale";
+}
+
+async function read(
+  call: DynamoCall,
+  table: string,
+  key: string,
+  part: string,
+  by: AbortSignal,
+): Promise<Item | null> {
+  const Key = { key: { S: key }, part: { S: part } };
+  return (await call("GetItem", { TableName: table, Key, ConsistentRead: true }, by)).item;
+}
+
+/** The document of an item, with its parts where it was too large for one. */
+function complete(call: DynamoCall, table: string, item: Item, by: AbortSignal): Promise<Document | null> {
+  return documentOf(item, async (key, part) => {
+    const bytes = (await read(call, table, key, part, by))?.["bytes"];
+    if (bytes === undefined || !("B" in bytes))
+      throw new StoreError(`the table lacks ${part} of ${key}`, true);
+    return Buffer.from(bytes.B, "base64");
+  });
+}

@@ -1,0 +1,100 @@
+import { documentJson } from "../document.ts";
+import type { Http, Reply } from "../http.ts";
+import { documentFrom } from "./document-from.ts";
+import { type OpenStore, type Store, StoreError, unhurried } from "./store.ts";
+
+/** What differs between S3 and COS. */
+export interface Dialect {
+  /** The header that makes a PUT create and never replace. */
+  createOnly: readonly [string, string];
+  /** Does this answer to such a PUT say that the object exists? */
+  exists: (reply: Reply) => boolean;
+}
+
+/** S3: 412 is "exists"; 409 is a race with another request, undecided, and is tried again. */
+export const s3: Dialect = { createOnly: ["if-none-match", "*"], exists: ({ status }) => status === 412 };
+
+/**
+ * COS over the S3 protocol: it ignores If-None-Match without a word. Its own header is answered by 409
+ * FileAlreadyExists, or by 304.
+ */
+export const cos: Dialect = {
+  createOnly: ["x-cos-forbid-overwrite", "true"],
+  exists: ({ status, body }) => status === 304 || (status === 409 && body.includes("FileAlreadyExists")),
+};
+
+/**
+ * Object storage: `results/`, `progress/` and `rejected/` under a prefix. A finished document is one conditional
+ * PUT, with no read before it.
+ * @param base the bucket's URL with the prefix, ending in `/`.
+ * @param http signs.
+ */
+export function objectStorage(base: URL, dialect: Dialect, http: Http): OpenStore {
+  const urlOf = (name: string) => new URL(`${name}.json`.split("/").map(encodeURIComponent).join("/"), base);
+  const call = async (
+    method: "GET" | "HEAD" | "PUT",
+    name: string,
+    by: AbortSignal,
+    headers = {},
+    body = "",
+  ) => {
+    try {
+      return await http({ method, url: urlOf(name), headers, body }, by);
+    } catch (error) {
+      throw new StoreError(`object storage did not answer the ${method}`, true, error);
+    }
+  };
+
+  return (same): Store => ({
+    async put(draft, by) {
+      const { key, state, eventType } = draft.result;
+      const headers = {
+        ...json,
+        "x-amz-meta-state": state,
+        "x-amz-meta-event-type": encodeURIComponent(eventType),
+      };
+      if (!draft.ended) {
+        const ended = await call("HEAD", `results/${key}`, by);
+        if (ended.status === 200) return "stale";
+        if (ended.status !== 404) throw refused(ended);
+        succeeded(await call("PUT", `progress/${key}`, by, headers, documentJson(draft)));
+        return "stored";
+      }
+      const [guard, on] = dialect.createOnly;
+      const reply = await call("PUT", `results/${key}`, by, { ...headers, [guard]: on }, documentJson(draft));
+      if (!dialect.exists(reply)) {
+        succeeded(reply);
+        return "stored";
+      }
+      const stored = documentFrom(succeeded(await call("GET", `results/${key}`, by)).body.toString());
+      return stored !== null && same(stored, draft) ? "duplicate" : "conflict";
+    },
+
+    async park(parked, by) {
+      succeeded(await call("PUT", parked.key, by, json, JSON.stringify(parked)));
+    },
+
+    async get(key, by = unhurried()) {
+      for (const area of ["results", "progress"]) {
+        const reply = await call("GET", `${area}/${key}`, by);
+        if (reply.status === 404) continue;
+        return documentFrom(succeeded(reply).body.toString());
+      }
+      return null;
+    },
+  });
+}
+
+const json = { "content-type": "application/json" };
+
+function succeeded(reply: Reply): Reply {
+  if (reply.status === 200) return reply;
+  throw refused(reply);
+}
+
+/** The code of the error, and never its message, which may quote what was sent. */
+function refused({ status, body }: Reply): StoreError {
+  const code = /<Code>([A-Za-z.]{1,64})<\/Code>/.exec(body.toString("utf8", 0, 2048))?.[1] ?? "";
+  const retryable = status >= 500 || status === 409 || status === 429 || status === 408;
+  return new StoreError(`object storage answered ${status} ${code}`.trim(), retryable);
+}

@@ -1,0 +1,50 @@
+import { type OpenStore, type Store, StoreError, unhurried } from "./store.ts";
+
+export interface Retrying {
+  /** Milliseconds for one attempt. */
+  attempt: number;
+  /** The first pause, ms; each following one may be twice as long. */
+  pause: number;
+  /** The longest pause, ms. */
+  longestPause: number;
+  /** 0 ≤ x < 1 */
+  random: () => number;
+  /** Resolves after `ms`, rejects when `by` is aborted. */
+  sleep: (ms: number, by: AbortSignal) => Promise<void>;
+}
+
+/**
+ * A store whose every call is tried again until it succeeds, cannot succeed, or the caller's deadline has come. Each
+ * attempt has a time-out of its own: an attempt that hangs must not use up the deadline. Pauses are random up to a
+ * growing limit, so that many instances do not come back at the same moment.
+ *
+ * An attempt that failed may have taken effect; a store's operations bear repetition.
+ */
+export function withRetry(open: OpenStore, retrying: Retrying): OpenStore {
+  return (same): Store => {
+    const store = open(same);
+    const insist = <T>(by: AbortSignal, attempt: (by: AbortSignal) => Promise<T>) =>
+      persist(attempt, by, retrying);
+    return {
+      put: (draft, by) => insist(by, (once) => store.put(draft, once)),
+      park: (parked, by) => insist(by, (once) => store.park(parked, once)),
+      get: (key, by = unhurried()) => insist(by, (once) => store.get(key, once)),
+    };
+  };
+}
+
+async function persist<T>(
+  attempt: (by: AbortSignal) => Promise<T>,
+  by: AbortSignal,
+  { attempt: milliseconds, pause, longestPause, random, sleep }: Retrying,
+): Promise<T> {
+  for (let tried = 0; ; tried++) {
+    if (by.aborted) throw new StoreError("the deadline had come before the store answered", true);
+    try {
+      return await attempt(AbortSignal.any([by, AbortSignal.timeout(milliseconds)]));
+    } catch (error) {
+      if (by.aborted || !(error instanceof StoreError && error.retryable)) throw error;
+      await sleep(random() * Math.min(longestPause, pause * 2 ** tried), by).catch(() => undefined);
+    }
+  }
+}
