@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import * as v from "valibot";
 import type { Receipt } from "./document.ts";
-import { type Message, messageFrom, type Unreadable } from "./message.ts";
+import { type Message, messageFrom, reasons, type Unreadable } from "./message.ts";
 
 /** A notification that the store could not take in time, as it waits in the overflow queue. */
 export interface Deferred {
@@ -18,7 +18,7 @@ const schema = v.object({
     trust: v.picklist(["none", "token", "signed", "platform", "confirmed"]),
     receivedAt: v.pipe(v.string(), v.isoTimestamp()),
   }),
-  fault: v.optional(v.object({ reason: v.picklist(["not-utf8", "not-json", "too-large"]), why: v.string() })),
+  fault: v.optional(v.object({ reason: v.picklist(reasons), why: v.string() })),
   /** gzip in base64: a queue takes text, and less of it than a body may have. */
   notification: v.pipe(v.string(), v.base64()),
 });

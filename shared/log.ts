@@ -18,7 +18,7 @@ export function logger(format: "text" | "json", write: Write, now: () => Date): 
   return {
     outcome: (outcome, { ingress, app, trust }) => {
       const { result, problems } = known(outcome);
-      const level = outcome.outcome === "parked" ? "warn" : "info";
+      const level = "about" in outcome ? "warn" : "info";
       const fields = {
         outcome: outcome.outcome,
         ...about(result, outcome.key),
@@ -39,11 +39,11 @@ export function logger(format: "text" | "json", write: Write, now: () => Date): 
 type Fields = Record<string, unknown>;
 
 function known(outcome: Outcome): { result: Result | null; problems: number } {
-  if (outcome.outcome === "parked") return { result: outcome.about, problems: 0 };
+  if ("about" in outcome) return { result: outcome.about, problems: 0 };
   return { result: outcome.draft.result, problems: outcome.draft.problems.length };
 }
 
-function about(result: Result | null, key: string): Fields {
+function about(result: Result | null, key: string | null): Fields {
   if (result === null) return { key };
   const { eventType, id, state, outputs, error } = result;
   const failures = outputs.flatMap(failedOutput);

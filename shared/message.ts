@@ -2,16 +2,18 @@ import { parseExactly } from "./exact-json.ts";
 import { isObject } from "./is-object.ts";
 
 /** Why something could not be understood, for the person who looks into `rejected/`. */
-export type Reason =
-  | "not-json"
-  | "not-utf8"
-  | "too-large"
-  | "not-a-notification"
-  | "legacy-format"
-  | "no-payload"
-  | "too-deep"
-  | "handler-failed"
-  | "conflict";
+export const reasons = [
+  "not-json",
+  "not-utf8",
+  "too-large",
+  "not-a-notification",
+  "legacy-format",
+  "no-payload",
+  "too-deep",
+  "handler-failed",
+  "conflict",
+] as const;
+export type Reason = (typeof reasons)[number];
 
 export interface Fault {
   reason: Reason;

@@ -1,44 +1,92 @@
+import { deferredText } from "./deferred.ts";
 import type { Document, Draft, Receipt } from "./document.ts";
 import { interpret } from "./interpret.ts";
+import { keepOrDefer, type Overflow } from "./keep-or-defer.ts";
 import type { Fault, Message, Unreadable } from "./message.ts";
 import { parked } from "./parked.ts";
 import { type Catalogue, type Recognise, recogniser } from "./recognise.ts";
 import { redact } from "./redact.ts";
 import type { Result } from "./result.ts";
-import { type OpenStore, StoreError } from "./stores/store.ts";
+import { type OpenStore, type Store, StoreError } from "./stores/store.ts";
 
 /** What became of a notification. Whoever holds one may acknowledge: it is durable. */
 export type Outcome =
   | { outcome: "stored" | "duplicate" | "stale"; key: string; draft: Draft }
-  | { outcome: "parked"; key: string; fault: Fault; about: Result | null };
+  | { outcome: "parked"; key: string; fault: Fault; about: Result | null }
+  /** It waits in the overflow queue. The key is null if it is to be parked. */
+  | { outcome: "deferred"; key: string | null; about: Result | null };
 
 /** Takes one notification through the pipeline. @throws StoreError if it is not durable: do not acknowledge. */
 export type Receive = (message: Message | Unreadable, receipt: Receipt, by: AbortSignal) => Promise<Outcome>;
 
-/** The pipeline: recognise ▸ validate ▸ interpret ▸ store. It knows no ingress and no event type. */
-export function receiver(catalogue: Catalogue, openStore: OpenStore): Receive {
+/**
+ * The pipeline: recognise ▸ validate ▸ interpret ▸ store. It knows no ingress and no event type.
+ * @param overflow none where the notification comes from a queue already: there it simply stays.
+ */
+export function receiver(
+  catalogue: Catalogue,
+  openStore: OpenStore,
+  overflow: Overflow | null = null,
+): Receive {
   const recognise = recogniser(catalogue);
   const store = openStore(sameResult(recognise));
 
-  return async (message, receipt, by) => {
-    if ("fault" in message) return park(message.bytes, message.fault, null);
-    const understood = understand(message, receipt, recognise);
-    if (!("draft" in understood))
-      return park(Buffer.from(message.text), understood.fault, null, understood.text);
-    const { draft } = understood;
-    const status = await store.put(draft, by);
-    if (status !== "conflict") return { outcome: status, key: draft.result.key, draft };
-    const why = `${draft.result.key} is stored already, with another result`;
-    return park(Buffer.from(message.text), { reason: "conflict", why }, draft.result, draft.text);
-
-    async function park(bytes: Buffer, fault: Fault, about: Result | null, text?: string): Promise<Outcome> {
-      const record = parked(bytes, fault, receipt, text);
-      await store.park(record, by);
-      return { outcome: "parked", key: record.key, fault, about };
-    }
+  return (message, receipt, by) => {
+    const understood = "fault" in message ? message : understand(message, receipt, recognise);
+    const bytes = () => ("bytes" in message ? message.bytes : Buffer.from(message.text));
+    const keep = (inTime: AbortSignal) => kept(store, understood, { bytes, receipt }, inTime);
+    if (overflow === null) return keep(by);
+    const defer = (inTime: AbortSignal) => deferred(overflow, understood, { bytes, receipt }, inTime);
+    return keepOrDefer(keep, defer, overflow, by);
   };
 }
 
+/** What arrived, for whoever parks it. */
+interface Arrival {
+  bytes: () => Buffer;
+  receipt: Receipt;
+}
+
+/** Stores or parks it. */
+async function kept(
+  store: Store,
+  understood: Understood,
+  arrival: Arrival,
+  by: AbortSignal,
+): Promise<Outcome> {
+  if (!("draft" in understood)) return park(understood.fault, null, understood.text);
+  const { draft } = understood;
+  const status = await store.put(draft, by);
+  if (status !== "conflict") return { outcome: status, key: draft.result.key, draft };
+  const why = `${draft.result.key} is stored already, with another result`;
+  return park({ reason: "conflict", why }, draft.result, draft.text);
+
+  async function park(fault: Fault, about: Result | null, text?: string): Promise<Outcome> {
+    const record = parked(arrival.bytes(), fault, arrival.receipt, text);
+    await store.park(record, by);
+    return { outcome: "parked", key: record.key, fault, about };
+  }
+}
+
+/** Sends it to the overflow queue as it would be kept: redacted. */
+async function deferred(
+  overflow: Overflow,
+  understood: Understood,
+  { bytes, receipt }: Arrival,
+  by: AbortSignal,
+): Promise<Outcome> {
+  if ("draft" in understood) {
+    const { text, notification: json, result } = understood.draft;
+    await overflow.send(deferredText({ message: { text, json }, receipt }), by);
+    return { outcome: "deferred", key: result.key, about: result };
+  }
+  const { fault, text } = understood;
+  const { body, encoding } = parked(bytes(), fault, receipt, text);
+  await overflow.send(deferredText({ message: { bytes: Buffer.from(body, encoding), fault }, receipt }), by);
+  return { outcome: "deferred", key: null, about: null };
+}
+
+/** A document to be, or why there can be none and the redacted text, if there was text. */
 type Understood = { draft: Draft } | { fault: Fault; text?: string };
 
 /** Everything that needs no I/O. A handler that throws costs its notification a place in `results/`, no more. */

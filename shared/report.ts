@@ -4,6 +4,7 @@ import type { Outcome } from "./receive.ts";
 /** What a sender, or whoever invokes us by hand, is told. It holds nothing of the payload but its key. */
 export type Report =
   | { outcome: "stored" | "duplicate" | "stale"; key: string }
+  | { outcome: "deferred"; key: string | null }
   | ({ outcome: "parked"; key: string } & Fault);
 
 /** One notification: its report. Several, of a PullEvents reply: the first, and all of them. */
@@ -15,8 +16,12 @@ export function report(outcomes: readonly Outcome[]): Report | (Report & { all: 
 }
 
 function reportOne(outcome: Outcome): Report {
-  const { key } = outcome;
-  return outcome.outcome === "parked"
-    ? { outcome: "parked", key, ...outcome.fault }
-    : { outcome: outcome.outcome, key };
+  switch (outcome.outcome) {
+    case "parked":
+      return { outcome: "parked", key: outcome.key, ...outcome.fault };
+    case "deferred":
+      return { outcome: "deferred", key: outcome.key };
+    default:
+      return { outcome: outcome.outcome, key: outcome.key };
+  }
 }

@@ -1,11 +1,43 @@
 import * as v from "valibot";
+import { overflowForms, overflowPlace } from "./overflow/overflow-place.ts";
+import { storeForms, storePlace } from "./stores/store-place.ts";
 
 /** The settings, all from the environment. The README's table is made from this. */
 export const settingsSchema = v.object({
   STORE: v.pipe(
     v.optional(v.string(), "file:./data"),
-    v.regex(/^file:.+/, "`file:<folder>`"),
-    v.description("Where documents are kept: `file:<folder>`."),
+    v.regex(/^(?:file:.|(?:s3|cos|dynamodb):\/\/.)/, storeForms),
+    v.description(`Where documents are kept: ${storeForms}.`),
+  ),
+  EXPIRE_DAYS: v.pipe(
+    v.optional(v.string(), "30"),
+    v.digits("a whole number of days, 0 to 3650"),
+    v.transform(Number),
+    v.maxValue(3650, "a whole number of days, 0 to 3650"),
+    v.description(
+      "Days until progress and parked notifications expire in a table; results stay. `0` keeps them. (Buckets have lifecycle rules for that.)",
+    ),
+  ),
+  OVERFLOW: v.pipe(
+    v.optional(v.string(), "none"),
+    v.regex(/^(?:none$|(?:sqs|cmq):\/\/.)/, overflowForms),
+    v.description(`The queue for what the store has not taken within 4 seconds: ${overflowForms}.`),
+  ),
+  HOLD_SECONDS: v.pipe(
+    v.optional(v.string(), "12"),
+    v.digits("whole seconds, 0 to 25"),
+    v.transform(Number),
+    v.maxValue(25, "whole seconds, 0 to 25"),
+    v.description(
+      "How long a push that cannot be kept waits for its 503, while we go on trying. Below 6, VOD does not send it again.",
+    ),
+  ),
+  HOLD_AT_MOST: v.pipe(
+    v.optional(v.string(), "100"),
+    v.digits("a whole number, 0 to 10000"),
+    v.transform(Number),
+    v.maxValue(10_000, "a whole number, 0 to 10000"),
+    v.description("So many pushes one process holds at once; one more is refused after 4 seconds."),
   ),
   BODY_LIMIT: v.pipe(
     v.optional(v.string(), "6291456"),
@@ -47,20 +79,39 @@ export type SettingsCheck = { settings: Settings; bad: [] } | { settings: null; 
 
 /** Reads the settings. An empty variable counts as unset. */
 export function readSettings(environment: Environment): SettingsCheck {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
-  const read = v.safeParse(settingsSchema, given);
+  const read = v.safeParse(settingsSchema, given(environment));
   const bad = read.success
     ? unfit(read.output, environment)
     : read.issues.map((issue) => badSetting(issue, environment));
   return read.success && bad.length === 0 ? { settings: read.output, bad: [] } : { settings: null, bad };
 }
 
+/** What is set: an empty variable is not. */
+const given = (environment: Environment) =>
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+
 /** A setting that is well formed, but of no use where we run. */
-function unfit({ STORE }: Settings, environment: Environment): BadSetting[] {
-  if (!isDeployed(environment) || STORE.startsWith("file:/mnt/")) return [];
+function unfit({ STORE, OVERFLOW }: Settings, environment: Environment): BadSetting[] {
+  const bad: BadSetting[] = [];
+  if (storePlace(STORE, environment) === null) bad.push({ name: "STORE", was: STORE, mayBe: storeForms });
+  if (overflowPlace(OVERFLOW, environment) === null)
+    bad.push({ name: "OVERFLOW", was: OVERFLOW, mayBe: overflowForms });
+  return bad.length > 0 ? bad : lostFolder(STORE, environment);
+}
+
+function lostFolder(STORE: string, environment: Environment): BadSetting[] {
+  if (!isDeployed(environment) || !STORE.startsWith("file:") || STORE.startsWith("file:/mnt/")) return [];
   const mayBe =
     "`file:/mnt/<folder>` on a mounted file system: any other folder of a function is lost with it";
   return [{ name: "STORE", was: STORE, mayBe }];
+}
+
+/** How to hold pushes: known also where another setting is wrong, since then they are held too. Milliseconds. */
+export function holding(environment: Environment): { hold: number; most: number } {
+  const own = v.pick(settingsSchema, ["HOLD_SECONDS", "HOLD_AT_MOST"]);
+  const read = v.safeParse(own, given(environment));
+  const { HOLD_SECONDS, HOLD_AT_MOST } = read.success ? read.output : v.parse(own, {});
+  return { hold: HOLD_SECONDS * 1_000, most: HOLD_AT_MOST };
 }
 
 /** In a cloud, not on a laptop that plays one. */

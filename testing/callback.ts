@@ -42,7 +42,7 @@ export function callbackFor(openStore: OpenStore, parts: Partial<CallbackParts> 
     now,
     health: () => health("1.2.3", []),
     bodyLimit: 1_000_000,
-    patience: 4_000,
+    hold: (work) => work(new AbortController().signal),
     ...parts,
   });
   const invoke = (event: unknown) => callback(event, context);

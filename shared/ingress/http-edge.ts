@@ -13,7 +13,7 @@ export interface Behind {
   /** Bytes that a body may have. */
   bodyLimit: number;
   /** Takes what arrived for an app, and answers. It may throw: the sender is answered 503. */
-  callback(message: Message | Unreadable, app: string): Promise<HttpAnswer>;
+  callback(message: Message | Unreadable, app: string, context: Context): Promise<HttpAnswer>;
   health(): HttpAnswer;
   /** Told what the sender is told only as 503. */
   failed(error: unknown): void;
@@ -41,20 +41,22 @@ const bodyParser = (options = { disableContentTypeCheck: true, disableContentTyp
 export function httpEdge(behind: Behind): (event: unknown, context: Context) => Promise<HttpAnswer> {
   const edge = middy<EdgeEvent, HttpAnswer>({ timeoutEarlyInMillis: 0 })
     .before(async (request) => {
-      const arrived = await arrive(request.event.gateway, behind);
+      const arrived = await arrive(request.event.gateway, request.context, behind);
       if ("statusCode" in arrived) return arrived;
       request.event = arrived;
     })
     .use(bodyParser())
     .onError(async (request) => {
-      request.response = await afterError(request.error, request.event, behind);
+      request.response = await afterError(request.error, request.event, request.context, behind);
     })
-    .handler(({ app, text, body }: EdgeEvent) => behind.callback({ text, json: body }, app));
+    .handler(({ app, text, body }: EdgeEvent, context) =>
+      behind.callback({ text, json: body }, app, context),
+    );
   return (gateway, context) => edge({ gateway, app: "", text: "", body: "" }, context);
 }
 
 /** An answer, or what the JSON parser is to read: the text decoded once, its long numbers quoted. */
-async function arrive(event: unknown, behind: Behind): Promise<HttpAnswer | EdgeEvent> {
+async function arrive(event: unknown, context: Context, behind: Behind): Promise<HttpAnswer | EdgeEvent> {
   const request = httpRequest(event);
   if (request === null) return answer(400, { error: "this is no HTTP invocation" });
   const { method, path, body: bytes } = request;
@@ -68,17 +70,26 @@ async function arrive(event: unknown, behind: Behind): Promise<HttpAnswer | Edge
   const { app } = target;
   if (bytes.length > behind.bodyLimit) {
     const why = `the body has ${bytes.length} bytes, more than BODY_LIMIT (${behind.bodyLimit})`;
-    return behind.callback({ bytes, fault: { reason: "too-large", why } }, app);
+    return behind.callback({ bytes, fault: { reason: "too-large", why } }, app, context);
   }
   const text = utf8(bytes);
   if (text === null) {
-    return behind.callback({ bytes, fault: { reason: "not-utf8", why: "the body is not UTF-8" } }, app);
+    return behind.callback(
+      { bytes, fault: { reason: "not-utf8", why: "the body is not UTF-8" } },
+      app,
+      context,
+    );
   }
   return { gateway: null, app, text, body: quoteLongNumbers(text) };
 }
 
 /** The parser's error holds the whole body in its cause: it goes no further. */
-async function afterError(error: Error | null, event: EdgeEvent, behind: Behind): Promise<HttpAnswer> {
+async function afterError(
+  error: Error | null,
+  event: EdgeEvent,
+  context: Context,
+  behind: Behind,
+): Promise<HttpAnswer> {
   const cause = error?.cause;
   try {
     if (!isObject(cause) || cause["package"] !== "@middy/http-json-body-parser") throw error;
@@ -86,6 +97,7 @@ async function afterError(error: Error | null, event: EdgeEvent, behind: Behind)
     return await behind.callback(
       { bytes: Buffer.from(event.text), fault: { reason: "not-json", why } },
       event.app,
+      context,
     );
   } catch (failure) {
     behind.failed(failure);

@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { credentialsFrom } from "../aws/credentials.ts";
 import { signedHttp } from "../aws/signed.ts";
 import { type Http, keepAliveHttp } from "../http.ts";
@@ -8,18 +7,12 @@ import { dynamodbStore } from "./dynamodb.ts";
 import { folderStore } from "./folder.ts";
 import { cos, objectStorage, s3 } from "./object-storage.ts";
 import type { OpenStore } from "./store.ts";
-import { storeForms, storePlace } from "./store-setting.ts";
-import { withRetry } from "./with-retry.ts";
-
-/** How the stores are told to insist: three or four attempts within the time that a push has. */
-const insistence = { attempt: 1_500, pause: 50, longestPause: 1_000, random: Math.random };
+import { storeForms, storePlace } from "./store-place.ts";
+import { insistence, withRetry } from "./with-retry.ts";
 
 /** The store that the setting STORE names, insisting until the caller's deadline. @throws if it names none. */
-export function openStore(setting: string, environment: Environment, expireAfterDays = 30): OpenStore {
-  return withRetry(plainStore(setting, environment, expireAfterDays), {
-    ...insistence,
-    sleep: (ms, signal) => sleep(ms, undefined, { signal }),
-  });
+export function openStore(setting: string, environment: Environment, expireAfterDays: number): OpenStore {
+  return withRetry(plainStore(setting, environment, expireAfterDays), insistence);
 }
 
 function plainStore(setting: string, environment: Environment, expireAfterDays: number): OpenStore {

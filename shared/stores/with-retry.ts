@@ -1,3 +1,4 @@
+import { type Sleep, sleep } from "../sleep.ts";
 import { type OpenStore, type Store, StoreError, unhurried } from "./store.ts";
 
 export interface Retrying {
@@ -9,9 +10,17 @@ export interface Retrying {
   longestPause: number;
   /** 0 ≤ x < 1 */
   random: () => number;
-  /** Resolves after `ms`, rejects when `by` is aborted. */
-  sleep: (ms: number, by: AbortSignal) => Promise<void>;
+  sleep: Sleep;
 }
+
+/** How everything insists here: three or four attempts within the time that a push has. */
+export const insistence: Retrying = {
+  attempt: 1_500,
+  pause: 50,
+  longestPause: 1_000,
+  random: Math.random,
+  sleep,
+};
 
 /**
  * A store whose every call is tried again until it succeeds, cannot succeed, or the caller's deadline has come. Each
@@ -33,18 +42,35 @@ export function withRetry(open: OpenStore, retrying: Retrying): OpenStore {
   };
 }
 
-async function persist<T>(
+/** Tries until it succeeds, cannot succeed, or the deadline has come. @throws StoreError */
+export async function persist<T>(
   attempt: (by: AbortSignal) => Promise<T>,
   by: AbortSignal,
   { attempt: milliseconds, pause, longestPause, random, sleep }: Retrying,
 ): Promise<T> {
   for (let tried = 0; ; tried++) {
-    if (by.aborted) throw new StoreError("the deadline had come before the store answered", true);
+    if (by.aborted) throw late();
     try {
-      return await attempt(AbortSignal.any([by, AbortSignal.timeout(milliseconds)]));
+      return await inTime(attempt, AbortSignal.any([by, AbortSignal.timeout(milliseconds)]));
     } catch (error) {
       if (by.aborted || !(error instanceof StoreError && error.retryable)) throw error;
       await sleep(random() * Math.min(longestPause, pause * 2 ** tried), by).catch(() => undefined);
     }
   }
 }
+
+/** A disk that hangs does not listen to a signal: the attempt is given up all the same. */
+async function inTime<T>(attempt: (by: AbortSignal) => Promise<T>, by: AbortSignal): Promise<T> {
+  let giveUp: () => void = () => undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    giveUp = () => reject(late());
+    by.addEventListener("abort", giveUp, { once: true });
+  });
+  try {
+    return await Promise.race([attempt(by), tooLate]);
+  } finally {
+    by.removeEventListener("abort", giveUp);
+  }
+}
+
+const late = () => new StoreError("the store did not answer in time", true);

@@ -1,0 +1,34 @@
+import type { Sleep } from "./sleep.ts";
+
+/** The queue that takes what the store cannot take in time. Its messages come back by themselves. */
+export interface Overflow {
+  /** Milliseconds that the store has before the queue is asked too. */
+  after: number;
+  /** @throws StoreError unless the message is durable. */
+  send(text: string, by: AbortSignal): Promise<void>;
+  sleep: Sleep;
+}
+
+/**
+ * Keeps a notification. If that fails, or takes longer than `after`, the queue is asked as well: the first of the
+ * two that has it decides, and the other is given up. Should both have it, the deferred copy is a duplicate later.
+ * @throws the store's error if neither has it by the deadline.
+ */
+export async function keepOrDefer<Kept, Deferred>(
+  keep: (by: AbortSignal) => Promise<Kept>,
+  defer: (by: AbortSignal) => Promise<Deferred>,
+  { after, sleep }: Pick<Overflow, "after" | "sleep">,
+  by: AbortSignal,
+): Promise<Kept | Deferred> {
+  const decided = new AbortController();
+  const signal = AbortSignal.any([by, decided.signal]);
+  try {
+    const kept = keep(signal);
+    const late = sleep(after, signal).catch(() => undefined);
+    const inTime = await Promise.race([kept.then((value) => ({ value })).catch(() => undefined), late]);
+    if (inTime !== undefined) return inTime.value;
+    return await Promise.any([kept, defer(signal)]).catch(() => kept);
+  } finally {
+    decided.abort();
+  }
+}
