@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import aws4 from "aws4";
@@ -23,6 +24,8 @@ export interface ObjectStorageOptions {
   kind: "s3" | "cos";
   /** COS: a bucket that ever had versioning ignores the header that forbids to overwrite. */
   versioned?: boolean;
+  /** COS: requests that come at once all find the object absent. */
+  racy?: boolean;
   /** Asked for each request. */
   fault?: (request: string) => ObjectStorageFault | null;
 }
@@ -68,16 +71,21 @@ async function serve(
     else if (code !== "") error(response, status, code);
     else
       response
-        .writeHead(status, { "content-length": Buffer.byteLength(content) })
+        .writeHead(status, { "content-length": Buffer.byteLength(content), etag: etagOf(content) })
         .end(request.method === "HEAD" ? "" : content);
   };
   if (request.method !== "PUT")
     return found === undefined ? answer(404, "NoSuchKey") : answer(200, "", found.body);
+  if (options.racy) await new Promise((resolve) => setImmediate(resolve));
   if (found !== undefined && refusesToOverwrite(request, options)) {
     return options.kind === "s3" ? answer(412, "PreconditionFailed") : answer(409, "FileAlreadyExists");
   }
   objects.set(path, { body, headers: stringHeaders(request) });
   return answer(200);
+}
+
+function etagOf(content: string): string {
+  return `"${createHash("md5").update(content).digest("hex")}"`;
 }
 
 /** Each kind ignores the other's header without a word. */

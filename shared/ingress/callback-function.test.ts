@@ -433,7 +433,9 @@ describe("what cannot be stored is not acknowledged", () => {
       park: () => Promise.reject(new StoreError("out of time", true)),
       get: () => Promise.resolve(null),
     });
-    expect(await callbackFor(stuck, { hold: (work) => work(AbortSignal.timeout(1)) }).post(pull("a"))).toMatchObject({ status: 503 });
+    expect(
+      await callbackFor(stuck, { hold: (work) => work(AbortSignal.timeout(1)) }).post(pull("a")),
+    ).toMatchObject({ status: 503 });
   });
 
   it("and neither the answer nor the log quotes the cause", async () => {

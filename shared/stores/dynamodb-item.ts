@@ -33,12 +33,12 @@ export function itemOf(draft: Draft, expiresAt: number | null): Written {
     state: { S: state },
     stateShard: { S: `${state}#${shardOf(key)}` },
     ended: { BOOL: ended },
-    progress: { N: String(progress ?? 0) },
-    eventType: { S: eventType },
+    progress: { N: progressOf(progress) },
+    eventType: { S: eventType.toWellFormed() },
     service: { S: service },
     app: { S: receipt.app },
     receivedAt: { S: receipt.receivedAt },
-    ...(fileId === null ? {} : { fileId: { S: fileId } }),
+    ...(fileId !== null && canBeIndexed(fileId) ? { fileId: { S: fileId } } : {}),
   };
   const plain: Item = { ...attributes, result: { S: JSON.stringify(result) } };
   const whole: Item = {
@@ -51,11 +51,22 @@ export function itemOf(draft: Draft, expiresAt: number | null): Written {
   return inParts(sizeOf(plain) <= mostBytes ? plain : attributes, documentJson(draft), expiresAt);
 }
 
-/** What was parked, under its own key; the table's indexes do not see it. */
+/** As far as a task has come. A table refuses numbers that are too large or too small for it. */
+export function progressOf(progress: number | null): string {
+  return progress !== null && Math.abs(progress) <= 1e6 ? String(Number(progress.toFixed(6))) : "0";
+}
+
+/** An index refuses the whole item if its key is empty, too long, or no Unicode. */
+function canBeIndexed(text: string): boolean {
+  return text !== "" && text.isWellFormed() && Buffer.byteLength(text) <= 1024;
+}
+
+/** What was parked, under its own key; readers find it by `stateShard`, as `parked#0` … `parked#7`. */
 export function parkedItem(parked: Parked, expiresAt: number | null): Written {
   const { key, reason, receipt } = parked;
   const attributes: Item = {
     ...identity(key, "document", expiresAt),
+    stateShard: { S: `parked#${shardOf(key)}` },
     reason: { S: reason },
     app: { S: receipt.app },
     receivedAt: { S: receipt.receivedAt },

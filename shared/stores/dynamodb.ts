@@ -1,7 +1,7 @@
 import type { Document, Draft } from "../document.ts";
 import type { Http } from "../http.ts";
 import { type DynamoCall, dynamoCall } from "./dynamodb-call.ts";
-import { documentOf, type Item, itemOf, parkedItem } from "./dynamodb-item.ts";
+import { documentOf, type Item, itemOf, parkedItem, progressOf } from "./dynamodb-item.ts";
 import {
   type OpenStore,
   type PutStatus,
@@ -50,7 +50,7 @@ export function dynamodbStore(table: Table, http: Http): OpenStore {
           ":no": { BOOL: false },
           ":yes": { BOOL: true },
           ":ended": { BOOL: draft.ended },
-          ":progress": { N: String(draft.result.progress ?? 0) },
+          ":progress": { N: progressOf(draft.result.progress) },
         },
       });
       if (!conditionFailed) return "stored";

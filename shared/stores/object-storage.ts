@@ -47,38 +47,36 @@ export function objectStorage(base: URL, dialect: Dialect, http: Http): OpenStor
 
   return (same): Store => ({
     async put(draft, by) {
-      const { key, state, eventType } = draft.result;
-      const headers = {
-        ...json,
-        "x-amz-meta-state": state,
-        "x-amz-meta-event-type": encodeURIComponent(eventType),
-      };
+      const { key, state } = draft.result;
+      // As it is in the key: metadata may hold ASCII only, and 2 KB of it.
+      const [, eventType = ""] = key.split("/");
+      const headers = { ...json, "x-amz-meta-state": state, "x-amz-meta-event-type": eventType };
       if (!draft.ended) {
         const ended = await call("HEAD", `results/${key}`, by);
         if (ended.status === 200) return "stale";
         if (ended.status !== 404) throw refused(ended);
-        succeeded(await call("PUT", `progress/${key}`, by, headers, documentJson(draft)));
+        succeeded(await call("PUT", `progress/${key}`, by, headers, documentJson(draft)), "PUT");
         return "stored";
       }
       const [guard, on] = dialect.createOnly;
       const reply = await call("PUT", `results/${key}`, by, { ...headers, [guard]: on }, documentJson(draft));
       if (!dialect.exists(reply)) {
-        succeeded(reply);
+        succeeded(reply, "PUT");
         return "stored";
       }
-      const stored = documentFrom(succeeded(await call("GET", `results/${key}`, by)).body.toString());
+      const stored = documentFrom(succeeded(await call("GET", `results/${key}`, by), "GET").body.toString());
       return stored !== null && same(stored, draft) ? "duplicate" : "conflict";
     },
 
     async park(parked, by) {
-      succeeded(await call("PUT", parked.key, by, json, JSON.stringify(parked)));
+      succeeded(await call("PUT", parked.key, by, json, JSON.stringify(parked)), "PUT");
     },
 
     async get(key, by = unhurried()) {
       for (const area of ["results", "progress"]) {
         const reply = await call("GET", `${area}/${key}`, by);
         if (reply.status === 404) continue;
-        return documentFrom(succeeded(reply).body.toString());
+        return documentFrom(succeeded(reply, "GET").body.toString());
       }
       return null;
     },
@@ -87,14 +85,25 @@ export function objectStorage(base: URL, dialect: Dialect, http: Http): OpenStor
 
 const json = { "content-type": "application/json" };
 
-function succeeded(reply: Reply): Reply {
-  if (reply.status === 200) return reply;
-  throw refused(reply);
+/** @throws unless the call succeeded. A PUT answered without an ETag, but with a text, was answered by something else. */
+function succeeded(reply: Reply, method: "GET" | "PUT"): Reply {
+  if (reply.status !== 200) throw refused(reply);
+  if (method === "PUT" && reply.headers["etag"] === undefined && reply.body.length > 0)
+    throw new StoreError("something that is no object storage answered the PUT", true);
+  return reply;
 }
 
 /** The code of the error, and never its message, which may quote what was sent. */
 function refused({ status, body }: Reply): StoreError {
   const code = /<Code>([A-Za-z.]{1,64})<\/Code>/.exec(body.toString("utf8", 0, 2048))?.[1] ?? "";
   const retryable = status >= 500 || status === 409 || status === 429 || status === 408;
-  return new StoreError(`object storage answered ${status} ${code}`.trim(), retryable);
+  const hint = hints[status] ?? "";
+  return new StoreError(`object storage answered ${status} ${code}`.trim() + hint, retryable);
 }
+
+/** For the operator. */
+const hints: Record<number, string> = {
+  301: ": the bucket is in another region than STORE says",
+  403: ": the role lacks a permission (without s3:ListBucket, what is missing is forbidden)",
+  404: ": the bucket that STORE names does not exist",
+};

@@ -38,9 +38,8 @@ export function storePlace(setting: string, environment: Environment): StorePlac
         base: new URL(`https://${name}.s3.${region}.${awsDomain(region)}/${folder}`),
         region,
       };
-    case "cos:": // path style is refused by every bucket made since 2024
-      if (endpoint !== null)
-        return { kind: "cos", base: new URL(folder, virtualHost(name, endpoint)), region };
+    case "cos:":
+      if (endpoint !== null) return { kind: "cos", base: cosAt(endpoint, name, folder), region };
       return { kind: "cos", base: new URL(`https://${name}.cos.${region}.myqcloud.com/${folder}`), region };
     case "dynamodb:":
       return {
@@ -58,8 +57,11 @@ function awsDomain(region: string): string {
   return region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
 }
 
-function virtualHost(bucket: string, endpoint: URL): URL {
-  const url = new URL(endpoint);
+/** COS refuses path style for every bucket made since 2024; a server on an address of its own knows nothing else. */
+function cosAt(endpoint: URL, bucket: string, folder: string): URL {
+  if (/^(?:localhost|[\d.]+|\[.*\])$/.test(endpoint.hostname))
+    return new URL(`${bucket}/${folder}`, endpoint);
+  const url = new URL(folder, endpoint);
   url.hostname = `${bucket}.${endpoint.hostname}`;
   return url;
 }

@@ -1,0 +1,128 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ScanCommand } from "@aws-sdk/client-dynamodb";
+import { signedHttp } from "#shared/aws/signed.ts";
+import { type Http, keepAliveHttp } from "#shared/http.ts";
+import { dynamodbStore } from "#shared/stores/dynamodb.ts";
+import { folderStore } from "#shared/stores/folder.ts";
+import { cos, objectStorage, s3 } from "#shared/stores/object-storage.ts";
+import type { OpenStore } from "#shared/stores/store.ts";
+import { dynamodbServer } from "./dynamodb-server.ts";
+import { type Fault, faultyHttp, faultyStore } from "./faults.ts";
+import { filesIn } from "./files-in.ts";
+import { memory, memoryStore } from "./memory-store.ts";
+import { type ObjectStorageServer, objectStorageServer, testCredentials } from "./object-storage-server.ts";
+
+/** A store with its server, for one test or many. */
+export interface Arena {
+  /** Opens the store; each of its calls, and each request to its server, may meet a fault. */
+  open(fault?: () => Fault): OpenStore;
+  /** Keys of what is parked. */
+  parked(): Promise<string[]>;
+  /** Forgets everything. */
+  clear(): Promise<void>;
+  /** The setting STORE that leads there, for another process. */
+  setting: string;
+  close(): Promise<void>;
+}
+
+const none = (): Fault => null;
+
+function network(service: "s3" | "dynamodb", fault: () => Fault): Http {
+  const plain = signedHttp(keepAliveHttp(), {
+    service,
+    region: "eu-central-1",
+    credentials: () => testCredentials,
+    now: () => new Date(),
+  });
+  return faultyHttp(plain, fault);
+}
+
+async function folderArena(): Promise<Arena> {
+  const root = await mkdtemp(join(tmpdir(), "media-callbacks-"));
+  return {
+    open: (fault = none) => faultyStore(folderStore(root), fault),
+    parked: async () =>
+      (await filesIn(root)).filter((it) => it.startsWith("rejected/")).map((it) => it.replace(/\.json$/, "")),
+    clear: async () => {
+      for (const area of ["results", "progress", "rejected"])
+        await rm(`${root}/${area}`, { recursive: true, force: true });
+    },
+    setting: `file:${root}`,
+    close: () => rm(root, { recursive: true, force: true }),
+  };
+}
+
+async function memoryArena(): Promise<Arena> {
+  const kept = memory();
+  return {
+    open: (fault = none) => faultyStore(memoryStore(kept), fault),
+    parked: async () => [...kept.rejected.keys()],
+    clear: async () => {
+      for (const area of Object.values(kept)) area.clear();
+    },
+    setting: "",
+    close: async () => undefined,
+  };
+}
+
+async function objectArena(
+  kind: "s3" | "cos",
+  options: { versioned?: boolean; racy?: boolean } = {},
+): Promise<Arena & { server: ObjectStorageServer }> {
+  const server = await objectStorageServer({ kind, ...options });
+  const bucket = kind === "s3" ? "media" : "media-1300000001";
+  const base = new URL(`${bucket}/kept/`, server.url);
+  return {
+    server,
+    open: (fault = none) => objectStorage(base, kind === "s3" ? s3 : cos, network("s3", fault)),
+    parked: async () =>
+      [...server.objects.keys()]
+        .map((path) => path.replace(`${base.pathname}`, "").replace(/\.json$/, ""))
+        .filter((name) => name.startsWith("rejected/")),
+    clear: async () => server.objects.clear(),
+    setting: `${kind}://${bucket}/kept?region=eu-central-1&endpoint=${server.url.origin}`,
+    close: server.close,
+  };
+}
+
+async function dynamodbArena(): Promise<Arena> {
+  let server = await dynamodbServer();
+  return {
+    open: (fault = none) =>
+      dynamodbStore(
+        { name: server.table, endpoint: server.url, expireAfterDays: 30 },
+        network("dynamodb", fault),
+      ),
+    async parked() {
+      const { Items = [] } = await server.client.send(new ScanCommand({ TableName: server.table }));
+      return Items.flatMap(({ key }) => (key?.S?.startsWith("rejected/") ? [key.S] : []));
+    },
+    async clear() {
+      await server.close();
+      server = await dynamodbServer();
+    },
+    get setting() {
+      return `dynamodb://${server.table}?region=eu-central-1&endpoint=${server.url.origin}`;
+    },
+    close: () => server.close(),
+  };
+}
+
+/** Every store there is, by name; `memory` is the tests' own. */
+export const arenas = {
+  memory: memoryArena,
+  folder: folderArena,
+  s3: () => objectArena("s3"),
+  cos: () => objectArena("cos"),
+  dynamodb: dynamodbArena,
+} satisfies Record<string, () => Promise<Arena>>;
+
+/** COS as it is: its guard fails under races, and in a bucket that ever had versioning. */
+export const worseCos = {
+  racy: () => objectArena("cos", { racy: true }),
+  versioned: () => objectArena("cos", { versioned: true }),
+};
+
+export const storeNames = ["folder", "s3", "cos", "dynamodb"] as const;

@@ -1,0 +1,5 @@
+/** The package brings no types. */
+declare module "dynalite" {
+  import type { Server } from "node:http";
+  export default function dynalite(options: { createTableMs: number }): Server;
+}
