@@ -1,7 +1,8 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ScanCommand } from "@aws-sdk/client-dynamodb";
+import { GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { signedHttp } from "#shared/aws/signed.ts";
 import { type Http, keepAliveHttp } from "#shared/http.ts";
 import { dynamodbStore } from "#shared/stores/dynamodb.ts";
@@ -10,7 +11,6 @@ import { cos, objectStorage, s3 } from "#shared/stores/object-storage.ts";
 import type { OpenStore } from "#shared/stores/store.ts";
 import { dynamodbServer } from "./dynamodb-server.ts";
 import { type Fault, faultyHttp, faultyStore } from "./faults.ts";
-import { filesIn } from "./files-in.ts";
 import { memory, memoryStore } from "./memory-store.ts";
 import { type ObjectStorageServer, objectStorageServer, testCredentials } from "./object-storage-server.ts";
 
@@ -18,8 +18,8 @@ import { type ObjectStorageServer, objectStorageServer, testCredentials } from "
 export interface Arena {
   /** Opens the store; each of its calls, and each request to its server, may meet a fault. */
   open(fault?: () => Fault): OpenStore;
-  /** Keys of what is parked. */
-  parked(): Promise<string[]>;
+  /** Is anything parked under this key? */
+  isParked(key: string): Promise<boolean>;
   /** Forgets everything. */
   clear(): Promise<void>;
   /** The setting STORE that leads there, for another process. */
@@ -43,8 +43,7 @@ async function folderArena(): Promise<Arena> {
   const root = await mkdtemp(join(tmpdir(), "media-callbacks-"));
   return {
     open: (fault = none) => faultyStore(folderStore(root), fault),
-    parked: async () =>
-      (await filesIn(root)).filter((it) => it.startsWith("rejected/")).map((it) => it.replace(/\.json$/, "")),
+    isParked: async (key) => existsSync(join(root, `${key}.json`)),
     clear: async () => {
       for (const area of ["results", "progress", "rejected"])
         await rm(`${root}/${area}`, { recursive: true, force: true });
@@ -58,7 +57,7 @@ async function memoryArena(): Promise<Arena> {
   const kept = memory();
   return {
     open: (fault = none) => faultyStore(memoryStore(kept), fault),
-    parked: async () => [...kept.rejected.keys()],
+    isParked: async (key) => kept.rejected.has(key),
     clear: async () => {
       for (const area of Object.values(kept)) area.clear();
     },
@@ -77,10 +76,7 @@ async function objectArena(
   return {
     server,
     open: (fault = none) => objectStorage(base, kind === "s3" ? s3 : cos, network("s3", fault)),
-    parked: async () =>
-      [...server.objects.keys()]
-        .map((path) => path.replace(`${base.pathname}`, "").replace(/\.json$/, ""))
-        .filter((name) => name.startsWith("rejected/")),
+    isParked: async (key) => server.objects.has(`${base.pathname}${key}.json`),
     clear: async () => server.objects.clear(),
     setting: `${kind}://${bucket}/kept?region=eu-central-1&endpoint=${server.url.origin}`,
     close: server.close,
@@ -95,9 +91,11 @@ async function dynamodbArena(): Promise<Arena> {
         { name: server.table, endpoint: server.url, expireAfterDays: 30 },
         network("dynamodb", fault),
       ),
-    async parked() {
-      const { Items = [] } = await server.client.send(new ScanCommand({ TableName: server.table }));
-      return Items.flatMap(({ key }) => (key?.S?.startsWith("rejected/") ? [key.S] : []));
+    async isParked(key) {
+      const Key = { key: { S: key }, part: { S: "document" } };
+      return (
+        (await server.client.send(new GetItemCommand({ TableName: server.table, Key }))).Item !== undefined
+      );
     },
     async clear() {
       await server.close();

@@ -54,7 +54,7 @@ async function serve(
   requests: string[],
   options: ObjectStorageOptions,
 ): Promise<void> {
-  const path = decodeURIComponent(request.url ?? "/");
+  const path = decodeURIComponent((request.url ?? "/").replace(/\?.*/, ""));
   const body = await read(request);
   const name = `${request.method} ${path}`;
   requests.push(name);
@@ -100,6 +100,8 @@ function refusesToOverwrite(
 function signatureFits(request: IncomingMessage, body: string): boolean {
   const signed = /SignedHeaders=([^,]+)/.exec(request.headers.authorization ?? "")?.[1]?.split(";") ?? [];
   const headers = Object.fromEntries(signed.map((name) => [name, String(request.headers[name])]));
+  // aws4 takes the time from the Date header; not every client sends one.
+  const date = String(headers["x-amz-date"]).replace(/^(....)(..)(..T..)(..)(..Z)$/, "$1-$2-$3:$4:$5");
   const region = /Credential=[^/]+\/\d+\/([^/]+)\//.exec(request.headers.authorization ?? "")?.[1] ?? "";
   const again = aws4.sign(
     {
@@ -108,9 +110,10 @@ function signatureFits(request: IncomingMessage, body: string): boolean {
       host: String(request.headers.host),
       method: request.method ?? "",
       path: request.url ?? "",
-      headers,
+      headers: { ...headers, date: headers["date"] ?? date },
       body,
       doNotModifyHeaders: true,
+      extraHeadersToIgnore: signed.includes("date") ? {} : { date: true },
     },
     testCredentials,
   );

@@ -21,9 +21,7 @@ export function signedHttp(http: Http, { service, region, credentials, now }: Si
       ...call.headers,
       host: url.host,
       "content-length": String(Buffer.byteLength(body)),
-      "x-amz-date": now()
-        .toISOString()
-        .replace(/[-:]|\.\d{3}/g, ""),
+      date: now().toUTCString(), // aws4 takes the time from this header, and from x-amz-date not
     };
     if (service === "s3" && url.protocol === "https:") headers["x-amz-content-sha256"] = "UNSIGNED-PAYLOAD";
     const path = url.pathname + url.search;

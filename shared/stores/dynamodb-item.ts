@@ -93,8 +93,8 @@ export async function documentOf(
   const notification = item["notification"];
   if (!notification || !("B" in notification)) return null;
   const [result, receipt, problems] = ["result", "receipt", "problems"].map((name) => textOf(item, name));
-  const flag = item["ended"];
-  const ended = flag !== undefined && "BOOL" in flag && flag.BOOL;
+  const { ended: flag = { BOOL: false } } = item;
+  const ended = "BOOL" in flag && flag.BOOL;
   const text = gunzipSync(Buffer.from(notification.B, "base64")).toString();
   return documentFrom(
     `{"schemaVersion":1,"ended":${ended},"result":${result},"receipt":${receipt},"problems":${problems},"notification":${text}}`,

@@ -82,6 +82,7 @@ describe.each([
       region: "eu-central-1",
       credentials: testCredentials,
       forcePathStyle: true,
+      requestChecksumCalculation: "WHEN_REQUIRED",
       responseChecksumValidation: "WHEN_REQUIRED",
     });
     const Key = `kept/results/${draft.result.key}.json`;
