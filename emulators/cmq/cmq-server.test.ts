@@ -104,6 +104,17 @@ describe("the emulator of TDMQ-CMQ", () => {
     expect(story(server)).toEqual(["sent 1", "received 1", "sent 2", "dropped 1"]);
   });
 
+  it("counts that time from the first receipt", async () => {
+    const server = await serverWith();
+    await send(server, "1");
+    await receive(server);
+    time += 3_000_000;
+    await receive(server);
+    time += 600_000;
+    expect(server.queues.get("events")?.waiting()).toBe(0);
+    expect(story(server)).toEqual(["sent 1", "received 1", "received 1", "dropped 1"]);
+  });
+
   it("receives and deletes in batches, and tells what it could not delete", async () => {
     const server = await serverWith();
     for (const body of ["1", "2", "3"]) await send(server, body);

@@ -23,9 +23,9 @@ const keeping = fc.constantFrom("kept", "before", "after");
 it("stores everything and deletes nothing before, whatever fails, if it is run until the queue is empty", async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 40 }),
-      fc.array(fault, { maxLength: 20 }),
-      fc.array(keeping, { maxLength: 40 }),
+      fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 40, size: "max" }),
+      fc.array(fault, { maxLength: 20, size: "max" }),
+      fc.array(keeping, { maxLength: 40, size: "max" }),
       async (ids, faults, keepings) => {
         const storeDoes = keepings.values();
         const queue = await queueToDrain((_, n) => faults[n] ?? null);
