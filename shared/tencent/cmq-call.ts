@@ -3,7 +3,7 @@ import { CmqError } from "./cmq-error.ts";
 import { type CmqReply, cmqReply } from "./cmq-reply.ts";
 import { cmqSignature } from "./cmq-sign.ts";
 
-export interface CmqCredentials {
+interface CmqCredentials {
   secretId: string;
   secretKey: string;
   /** Of temporary keys. */

@@ -11,7 +11,7 @@ export interface CmqMessage {
   handle: string;
 }
 
-export interface CmqReceiving {
+interface CmqReceiving {
   /** Messages, 1 to 16. */
   most: number;
   /** Seconds that the service waits for a first message, 0 to 30; 3 by default, more makes for duplicates on TDMQ. */
@@ -19,7 +19,7 @@ export interface CmqReceiving {
 }
 
 /** A message that is still in the queue, and the service's code for why. */
-export interface NotRemoved {
+interface NotRemoved {
   handle: string;
   code: string;
 }
