@@ -38,3 +38,8 @@ export class PullError extends Error {
     super(message, { cause });
   }
 }
+
+/** What a PullApi threw. Anything but a PullError is a mistake of ours, which no repetition mends. */
+export function pullError(error: unknown): PullError {
+  return error instanceof PullError ? error : new PullError("fault", "the call failed", error);
+}

@@ -1,4 +1,10 @@
-import { type PullApi, PullError, type PulledEvent, type PullFailure } from "../ingress/pull-api.ts";
+import {
+  type PullApi,
+  PullError,
+  type PulledEvent,
+  type PullFailure,
+  pullError,
+} from "../ingress/pull-api.ts";
 import { isObject } from "../is-object.ts";
 import { messageFrom } from "../message.ts";
 import { TencentError } from "./tencent-error.ts";
@@ -13,13 +19,13 @@ export function vodApi(call: VodCall): PullApi {
       } catch (error) {
         // An empty queue is an error in the field. ResourceNotFound.UserNotExist is none of that.
         if (error instanceof TencentError && error.code === "ResourceNotFound") return [];
-        throw pullError(error);
+        throw tagged(error);
       }
     },
     async confirmEvents(subAppId, handles, by) {
       await call("ConfirmEvents", { ...application(subAppId), EventHandles: handles }, by).catch(
         (error: unknown) => {
-          throw pullError(error);
+          throw tagged(error);
         },
       );
     },
@@ -47,10 +53,10 @@ function pulledEvent(event: unknown, wholeText: string): PulledEvent {
   }
 }
 
-function pullError(error: unknown): PullError {
-  if (error instanceof PullError) return error;
-  if (!(error instanceof TencentError)) return new PullError("fault", "the call failed", error);
-  return new PullError(failure(error), error.message, error);
+function tagged(error: unknown): PullError {
+  return error instanceof TencentError
+    ? new PullError(failure(error), error.message, error)
+    : pullError(error);
 }
 
 const failures: readonly [RegExp, PullFailure][] = [
