@@ -109,7 +109,8 @@ describe("the bundle of the callback function", () => {
 
     it.each(["a notification", "no JSON"])("acknowledges nothing: %s is answered 503", async (what) => {
       const body = what === "no JSON" ? "hello" : JSON.stringify(pull("a"));
-      expect(await inFreshProcess(invoking("POST", "/callback", body), env)).toMatchObject({
+      const settings = { HOLD_SECONDS: "0", ...env }; // else it would be held for twelve seconds
+      expect(await inFreshProcess(invoking("POST", "/callback", body), settings)).toMatchObject({
         answer: { statusCode: 503 },
         said: expect.arrayContaining([expect.stringContaining(name)]),
         files: ["script.cjs"],

@@ -2,13 +2,23 @@ import { describe, expect, it } from "vitest";
 import {
   describeBadSetting,
   type Environment,
+  holding,
   isDeployed,
   logFormat,
   readSettings,
   settingsSchema,
 } from "./settings.ts";
 
-const defaults = { STORE: "file:./data", BODY_LIMIT: 6_291_456, LOG_FORMAT: "auto", PORT: 3000 };
+const defaults = {
+  STORE: "file:./data",
+  EXPIRE_DAYS: 30,
+  OVERFLOW: "none",
+  HOLD_SECONDS: 12,
+  HOLD_AT_MOST: 100,
+  BODY_LIMIT: 6_291_456,
+  LOG_FORMAT: "auto",
+  PORT: 3000,
+};
 const lambda = { AWS_LAMBDA_RUNTIME_API: "127.0.0.1:9001" };
 const scf = { TENCENTCLOUD_RUNENV: "SCF" };
 
@@ -24,7 +34,7 @@ describe("the settings", () => {
   it("are read from the environment, and nothing else is", () => {
     const given = { STORE: "file:/srv/media", BODY_LIMIT: "1024", LOG_FORMAT: "json", PORT: "0", HOME: "/x" };
     expect(readSettings(given)).toEqual({
-      settings: { STORE: "file:/srv/media", BODY_LIMIT: 1024, LOG_FORMAT: "json", PORT: 0 },
+      settings: { ...defaults, STORE: "file:/srv/media", BODY_LIMIT: 1024, LOG_FORMAT: "json", PORT: 0 },
       bad: [],
     });
   });
@@ -32,6 +42,9 @@ describe("the settings", () => {
   it.each([
     ["BODY_LIMIT", "1024", "67108864"],
     ["PORT", "0", "65535"],
+    ["EXPIRE_DAYS", "0", "3650"],
+    ["HOLD_SECONDS", "0", "25"],
+    ["HOLD_AT_MOST", "0", "10000"],
   ])("%s may be %s to %s", (name, least, most) => {
     for (const value of [least, most]) expect(badNames({ [name]: value })).toEqual([]);
     for (const value of [`${Number(least) - 1}`, `${Number(most) + 1}`]) {
@@ -42,6 +55,11 @@ describe("the settings", () => {
   it.each([
     ["STORE", "data"],
     ["STORE", "file:"],
+    ["STORE", "s3://media"],
+    ["STORE", "dynamodb://"],
+    ["OVERFLOW", "sqs"],
+    ["OVERFLOW", "cmq://overflow"],
+    ["HOLD_SECONDS", "1m"],
     ["BODY_LIMIT", "abc"],
     ["BODY_LIMIT", "2048.5"],
     ["BODY_LIMIT", "6MB"],
@@ -73,6 +91,23 @@ describe("the settings", () => {
   });
 });
 
+describe("how to hold a push", () => {
+  it.each([
+    [{}, { hold: 12_000, most: 100 }],
+    [
+      { HOLD_SECONDS: "", HOLD_AT_MOST: "" },
+      { hold: 12_000, most: 100 },
+    ],
+    [
+      { HOLD_SECONDS: "8", HOLD_AT_MOST: "2", STORE: "wrong" },
+      { hold: 8_000, most: 2 },
+    ],
+    [{ HOLD_SECONDS: "long" }, { hold: 12_000, most: 100 }],
+  ])("is known whatever is wrong with the other settings: %j", (environment, how) => {
+    expect(holding(environment)).toEqual(how);
+  });
+});
+
 describe("a function in a cloud", () => {
   it.each<[Environment, boolean]>([
     [{}, false],
@@ -98,6 +133,7 @@ describe("a function in a cloud", () => {
     });
     expect(readSettings({ ...cloud, STORE: "file:/tmp/data" }).settings).toBeNull();
     expect(readSettings({ ...cloud, STORE: "file:/mnt/media" })).toMatchObject({ bad: [] });
+    expect(readSettings({ ...cloud, STORE: "s3://media?region=x" })).toMatchObject({ bad: [] });
     expect(readSettings({ ...cloud, IS_LOCAL: "true" })).toMatchObject({ bad: [] });
   });
 });

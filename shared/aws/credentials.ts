@@ -1,4 +1,5 @@
 import type { Environment } from "../settings.ts";
+import { StoreError } from "../stores/store.ts";
 
 export interface Credentials {
   accessKeyId: string;
@@ -7,29 +8,23 @@ export interface Credentials {
 }
 
 /**
- * The role's credentials: Lambda's, else SCF's. Read for each call, because they change while an instance lives.
- * @throws if there are none.
+ * The role's credentials: Lambda's or SCF's, its own cloud's first. Read for each call, because they change while an
+ * instance lives.
+ * @throws StoreError if there are none.
  */
-export function credentialsFrom(environment: Environment): Credentials {
-  return (
-    pick(environment, "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN") ??
-    pick(environment, "TENCENTCLOUD_SECRETID", "TENCENTCLOUD_SECRETKEY", "TENCENTCLOUD_SESSIONTOKEN") ??
-    missing()
-  );
+export function credentialsFrom(environment: Environment, cloud: "aws" | "tencent"): Credentials {
+  const aws = pick(environment, "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
+  const [id, secret, token] = ["SECRETID", "SECRETKEY", "SESSIONTOKEN"].map((it) => `TENCENTCLOUD_${it}`);
+  const tencent = pick(environment, id, secret, token);
+  const found = cloud === "aws" ? (aws ?? tencent) : (tencent ?? aws);
+  if (found !== null) return found;
+  const names =
+    "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY";
+  throw new StoreError(`no credentials: give the function a role, or set ${names}`, false);
 }
 
-function pick(environment: Environment, id: string, secret: string, token: string): Credentials | null {
-  const [accessKeyId, secretAccessKey, sessionToken] = [
-    environment[id],
-    environment[secret],
-    environment[token],
-  ];
+function pick(environment: Environment, id = "", secret = "", token = ""): Credentials | null {
+  const [accessKeyId, secretAccessKey, sessionToken] = [id, secret, token].map((it) => environment[it]);
   if (!accessKeyId || !secretAccessKey) return null;
   return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
-}
-
-function missing(): never {
-  throw new Error(
-    "no credentials: neither AWS_ACCESS_KEY_ID nor TENCENTCLOUD_SECRETID is set (give the function a role)",
-  );
 }

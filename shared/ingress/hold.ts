@@ -4,7 +4,7 @@ import type { Sleep } from "../sleep.ts";
 export interface Holding {
   /** What storing may take before a push counts as held. */
   patience: number;
-  /** From arrival to the refusal: above the 5 s after which VOD sends again. */
+  /** From arrival to the refusal: above the 5 s after which VOD sends again. If not above `patience`, nothing is held. */
   hold: number;
   /** So many are held at once; one more is refused as soon as its patience is over. */
   most: number;
@@ -36,7 +36,8 @@ export function holder({ patience, hold, most, sleep }: Holding): Hold {
       waiting = false;
     });
     try {
-      await Promise.race([success, wait(Math.min(patience, longest))]);
+      const enough = hold > patience ? success : working.catch(() => undefined);
+      await Promise.race([enough, wait(Math.min(patience, longest))]);
       if (waiting && held < most) {
         held++;
         await Promise.race([success, wait(Math.min(hold, longest) - patience)]).finally(() => held--);

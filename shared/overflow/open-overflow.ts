@@ -3,6 +3,8 @@ import { signedHttp } from "../aws/signed.ts";
 import { keepAliveHttp } from "../http.ts";
 import type { Environment } from "../settings.ts";
 import { insistence, persist } from "../stores/with-retry.ts";
+import { cmqClient } from "../tencent/cmq-client.ts";
+import { cmqQueue } from "./cmq.ts";
 import { overflowForms, overflowPlace } from "./overflow-place.ts";
 import { type Send, sqsQueue } from "./sqs.ts";
 
@@ -14,18 +16,31 @@ export function openOverflow(setting: string, environment: Environment): Send | 
 
 function plainQueue(setting: string, environment: Environment): Send | null {
   const place = overflowPlace(setting, environment);
+  const http = keepAliveHttp();
+  const now = () => new Date();
   switch (place?.kind) {
     case "none":
       return null;
     case "sqs": {
-      const signing = { service: "sqs", region: place.region, now: () => new Date() } as const;
-      const http = signedHttp(keepAliveHttp(), {
-        ...signing,
-        credentials: () => credentialsFrom(environment),
-      });
-      return sqsQueue(place.queue, http);
+      const credentials = () => credentialsFrom(environment, "aws");
+      return sqsQueue(
+        place.queue,
+        signedHttp(http, { service: "sqs", region: place.region, now, credentials }),
+      );
+    }
+    case "cmq": {
+      const credentials = () => cmqCredentials(environment);
+      const client = cmqClient({ endpoint: place.endpoint, credentials, http, now, random: Math.random });
+      return cmqQueue(client, place.queue);
     }
     default:
       throw new Error(`OVERFLOW may be ${overflowForms}`);
   }
+}
+
+/** The same keys under Tencent's names. */
+function cmqCredentials(environment: Environment) {
+  const { accessKeyId, secretAccessKey, sessionToken } = credentialsFrom(environment, "tencent");
+  const keys = { secretId: accessKeyId, secretKey: secretAccessKey };
+  return sessionToken === undefined ? keys : { ...keys, token: sessionToken };
 }

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { credentialsFrom } from "../aws/credentials.ts";
 import { signedHttp } from "../aws/signed.ts";
-import { type Http, keepAliveHttp } from "../http.ts";
+import { keepAliveHttp } from "../http.ts";
 import type { Environment } from "../settings.ts";
 import { dynamodbStore } from "./dynamodb.ts";
 import { folderStore } from "./folder.ts";
@@ -17,28 +17,24 @@ export function openStore(setting: string, environment: Environment, expireAfter
 
 function plainStore(setting: string, environment: Environment, expireAfterDays: number): OpenStore {
   const place = storePlace(setting, environment);
+  const signed = (service: "s3" | "dynamodb", region: string, cloud: "aws" | "tencent") => {
+    const credentials = () => credentialsFrom(environment, cloud);
+    return signedHttp(keepAliveHttp(), { service, region, credentials, now: () => new Date() });
+  };
   switch (place?.kind) {
     case "folder":
       return folderStore(resolve(startedFrom(environment), place.path));
     case "s3":
+      return objectStorage(place.base, s3, signed("s3", place.region, "aws"));
     case "cos":
-      return objectStorage(
-        place.base,
-        place.kind === "s3" ? s3 : cos,
-        signed("s3", place.region, environment),
-      );
+      return objectStorage(place.base, cos, signed("s3", place.region, "tencent"));
     case "dynamodb": {
       const { table: name, endpoint, region } = place;
-      return dynamodbStore({ name, endpoint, expireAfterDays }, signed("dynamodb", region, environment));
+      return dynamodbStore({ name, endpoint, expireAfterDays }, signed("dynamodb", region, "aws"));
     }
     default:
       throw new Error(`STORE may be ${storeForms}`);
   }
-}
-
-function signed(service: "s3" | "dynamodb", region: string, environment: Environment): Http {
-  const credentials = () => credentialsFrom(environment);
-  return signedHttp(keepAliveHttp(), { service, region, credentials, now: () => new Date() });
 }
 
 /** `sls invoke local` runs the bundle in a folder of its own; PWD is still where it was called. */

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { storePlace } from "./store-place.ts";
+
+const told = (setting: string, environment = {}) => {
+  const place = storePlace(setting, environment);
+  if (place === null) return null;
+  const urls = Object.entries(place).map(([name, value]) => [
+    name,
+    value instanceof URL ? value.href : value,
+  ]);
+  return Object.fromEntries(urls);
+};
+
+describe("STORE", () => {
+  it.each([
+    ["file:./data", { kind: "folder", path: "./data" }],
+    ["file:/mnt/media", { kind: "folder", path: "/mnt/media" }],
+    [
+      "s3://media/kept?region=eu-central-1",
+      { kind: "s3", base: "https://media.s3.eu-central-1.amazonaws.com/kept/", region: "eu-central-1" },
+    ],
+    [
+      "s3://media?region=us-east-1",
+      { kind: "s3", base: "https://media.s3.us-east-1.amazonaws.com/", region: "us-east-1" },
+    ],
+    [
+      "s3://media/a/b/?region=cn-north-1",
+      { kind: "s3", base: "https://media.s3.cn-north-1.amazonaws.com.cn/a/b/", region: "cn-north-1" },
+    ],
+    [
+      "s3://media/kept?region=x-1&endpoint=http://127.0.0.1:9000",
+      { kind: "s3", base: "http://127.0.0.1:9000/media/kept/", region: "x-1" },
+    ],
+    [
+      "cos://media-1300000001/kept?region=ap-guangzhou",
+      {
+        kind: "cos",
+        base: "https://media-1300000001.cos.ap-guangzhou.myqcloud.com/kept/",
+        region: "ap-guangzhou",
+      },
+    ],
+    [
+      "cos://media-1300000001?region=ap-guangzhou&endpoint=https://cos-internal.ap-guangzhou.tencentcos.cn",
+      {
+        kind: "cos",
+        base: "https://media-1300000001.cos-internal.ap-guangzhou.tencentcos.cn/",
+        region: "ap-guangzhou",
+      },
+    ],
+    [
+      "cos://media-1300000001/kept?region=ap-guangzhou&endpoint=http://localhost:9000",
+      { kind: "cos", base: "http://localhost:9000/media-1300000001/kept/", region: "ap-guangzhou" },
+    ],
+    [
+      "dynamodb://Media_Results?region=eu-west-1",
+      {
+        kind: "dynamodb",
+        table: "Media_Results",
+        endpoint: "https://dynamodb.eu-west-1.amazonaws.com/",
+        region: "eu-west-1",
+      },
+    ],
+    [
+      "dynamodb://results?region=eu-west-1&endpoint=http://localhost:8000",
+      { kind: "dynamodb", table: "results", endpoint: "http://localhost:8000/", region: "eu-west-1" },
+    ],
+  ])("%s", (setting, place) => {
+    expect(told(setting)).toEqual(place);
+  });
+
+  it.each([
+    ["AWS_REGION", "s3://media", "https://media.s3.eu-west-1.amazonaws.com/"],
+    ["TENCENTCLOUD_REGION", "cos://media-1", "https://media-1.cos.eu-west-1.myqcloud.com/"],
+  ])("takes the region from %s, where a function has it", (name, setting, base) => {
+    expect(told(setting, { [name]: "eu-west-1" })).toMatchObject({ base, region: "eu-west-1" });
+  });
+
+  it.each([
+    "",
+    "data",
+    "file:",
+    "s3://",
+    "s3://media",
+    "s3://media?region=EU West",
+    "s3://me dia?region=eu-west-1",
+    "s3://media?region=eu-west-1&endpoint=nowhere",
+    "s3:media?region=eu-west-1",
+    "dynamodb://a?region=eu-west-1",
+    "https://media.s3.eu-west-1.amazonaws.com/",
+  ])("may not be %j", (setting) => {
+    expect(told(setting)).toBeNull();
+  });
+});
