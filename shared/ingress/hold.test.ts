@@ -98,7 +98,6 @@ describe("a push", () => {
     await settled();
     expect([failed.told, slow.told, slow.over()]).toEqual([["failed"], [], false]);
     await pass();
-    await pass();
     expect(slow.told).toEqual(["out of time"]);
   });
 

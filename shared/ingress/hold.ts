@@ -24,21 +24,18 @@ export function holder({ patience, hold, most, sleep }: Holding): Hold {
     const ending = new AbortController();
     const wait = (ms: number) => sleep(Math.max(0, ms), ending.signal).catch(() => undefined);
     const working = work(ending.signal);
-    const success = new Promise<void>(
-      (resolve) =>
-        void working.then(
-          () => resolve(),
-          () => undefined,
-        ),
-    );
     let waiting = true;
-    void success.then(() => {
-      waiting = false;
+    const success = new Promise<void>((resolve) => {
+      const done = () => {
+        waiting = false;
+        resolve();
+      };
+      working.then(done, () => undefined);
     });
     try {
       const enough = hold > patience ? success : working.catch(() => undefined);
       await Promise.race([enough, wait(Math.min(patience, longest))]);
-      if (waiting && held < most) {
+      if (waiting && hold > patience && held < most) {
         held++;
         await Promise.race([success, wait(Math.min(hold, longest) - patience)]).finally(() => held--);
       }
