@@ -26,7 +26,7 @@ const to = port === 3000 ? "" : ` --to http://localhost:${port}/callback`;
 
 console.log(`
 Callback URL   http://localhost:${port}/callback
-Results        ${settings.STORE.replace(/^file:/, "")}/results (progress/ while a task runs, rejected/ what was not understood)
+Results        ${settings.STORE.replace(/^file:/, "")} (results/, progress/ while a task runs, rejected/ what was not understood)
 Who gets in    anyone: this is for a laptop
 
 Send a sample  npm run send -- events/vod/pull-complete.json${to}

@@ -10,7 +10,7 @@ export type DynamoCall = (
   by: AbortSignal,
 ) => Promise<DynamoReply>;
 
-export interface DynamoReply {
+interface DynamoReply {
   conditionFailed: boolean;
   /** GetItem's item, or the old one that a failed condition brings; some servers leave that out. */
   item: Item | null;

@@ -5,7 +5,7 @@ import type { Parked } from "../parked.ts";
 import { documentFrom } from "./document-from.ts";
 
 /** An attribute in DynamoDB's JSON. */
-export type Attribute = { S: string } | { N: string } | { BOOL: boolean } | { B: string };
+type Attribute = { S: string } | { N: string } | { BOOL: boolean } | { B: string };
 export type Item = Record<string, Attribute>;
 
 /** An item, and the parts that hold what was too large for it. */
