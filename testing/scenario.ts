@@ -107,6 +107,18 @@ export async function play(
   }
 }
 
+/** What a reader finds of a pull: its state, and its progress or session. */
+export async function keptOf(arena: Arena, task: string): Promise<string> {
+  const result = (
+    await arena
+      .open()(() => false)
+      .get(pullKey(task))
+  )?.result;
+  return result === undefined
+    ? "nothing"
+    : `${result.state} ${result.progress ?? result.sessionId ?? ""}`.trim();
+}
+
 function outcomesIn({ outcome, all }: Record<string, unknown>): string {
   if (!Array.isArray(all)) return String(outcome ?? "");
   return all.map((one: unknown) => String(isObject(one) ? one["outcome"] : one)).join(", ");
