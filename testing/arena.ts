@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { GetItemCommand } from "@aws-sdk/client-dynamodb";
+import { gunzipSync } from "node:zlib";
+import { GetItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { signedHttp } from "#shared/aws/signed.ts";
 import { type Http, keepAliveHttp } from "#shared/http.ts";
 import { dynamodbStore } from "#shared/stores/dynamodb.ts";
@@ -11,6 +12,7 @@ import { cos, objectStorage, s3 } from "#shared/stores/object-storage.ts";
 import type { OpenStore } from "#shared/stores/store.ts";
 import { dynamodbServer } from "./dynamodb-server.ts";
 import { type Fault, faultyHttp, faultyStore } from "./faults.ts";
+import { filesIn } from "./files-in.ts";
 import { memory, memoryStore } from "./memory-store.ts";
 import { type ObjectStorageServer, objectStorageServer, testCredentials } from "./object-storage-server.ts";
 
@@ -20,6 +22,8 @@ export interface Arena {
   open(fault?: () => Fault): OpenStore;
   /** Is anything parked under this key? */
   isParked(key: string): Promise<boolean>;
+  /** All that is kept, each object, file or item as JSON, whatever wrote it. What is being written is not kept yet. */
+  texts(): Promise<string[]>;
   /** Forgets everything. */
   clear(): Promise<void>;
   /** The setting STORE that leads there, for another process. */
@@ -44,6 +48,10 @@ async function folderArena(): Promise<Arena> {
   return {
     open: (fault = none) => faultyStore(folderStore(root), fault),
     isParked: async (key) => existsSync(join(root, `${key}.json`)),
+    async texts() {
+      const files = (await filesIn(root)).filter((file) => !file.startsWith(".tmp/"));
+      return Promise.all(files.map((file) => readFile(join(root, file), "utf8")));
+    },
     clear: async () => {
       for (const area of ["results", "progress", "rejected"])
         await rm(`${root}/${area}`, { recursive: true, force: true });
@@ -58,6 +66,11 @@ async function memoryArena(): Promise<Arena> {
   return {
     open: (fault = none) => faultyStore(memoryStore(kept), fault),
     isParked: async (key) => kept.rejected.has(key),
+    texts: async () => [
+      ...kept.results.values(),
+      ...kept.progress.values(),
+      ...[...kept.rejected.values()].map((parked) => JSON.stringify(parked)),
+    ],
     clear: async () => {
       for (const area of Object.values(kept)) area.clear();
     },
@@ -77,6 +90,7 @@ async function objectArena(
     server,
     open: (fault = none) => objectStorage(base, kind === "s3" ? s3 : cos, network("s3", fault)),
     isParked: async (key) => server.objects.has(`${base.pathname}${key}.json`),
+    texts: async () => [...server.objects.values()].map(({ body }) => body),
     clear: async () => server.objects.clear(),
     setting: `${kind}://${bucket}/kept?region=eu-central-1&endpoint=${server.url.origin}`,
     close: server.close,
@@ -97,6 +111,10 @@ async function dynamodbArena(): Promise<Arena> {
         (await server.client.send(new GetItemCommand({ TableName: server.table, Key }))).Item !== undefined
       );
     },
+    async texts() {
+      const { Items = [] } = await server.client.send(new ScanCommand({ TableName: server.table }));
+      return Items.map((item) => JSON.stringify(item, readably));
+    },
     async clear() {
       await server.close();
       server = await dynamodbServer();
@@ -106,6 +124,11 @@ async function dynamodbArena(): Promise<Arena> {
     },
     close: () => server.close(),
   };
+}
+
+/** Attributes of bytes as the text that was compressed. */
+function readably(_: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? gunzipSync(value).toString() : value;
 }
 
 /** Every store there is, by name; `memory` is the tests' own. */

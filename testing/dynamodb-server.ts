@@ -19,6 +19,8 @@ export interface DynamodbServer {
 
 export async function dynamodbServer(): Promise<DynamodbServer> {
   const server = dynalite({ createTableMs: 0 });
+  // It throws, for nobody to catch, when whoever asks dies in the middle of the question.
+  server.on("request", (request) => request.removeAllListeners("error").on("error", () => undefined));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
