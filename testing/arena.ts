@@ -33,7 +33,8 @@ export interface Arena {
 
 const none = (): Fault => null;
 
-function network(service: "s3" | "dynamodb", fault: () => Fault): Http {
+/** The real connection to a server of the tests, whose calls may meet faults. */
+export function network(service: "s3" | "dynamodb", fault: () => Fault = none): Http {
   const plain = signedHttp(keepAliveHttp(), {
     service,
     region: "eu-central-1",
@@ -61,8 +62,7 @@ async function folderArena(): Promise<Arena> {
   };
 }
 
-async function memoryArena(): Promise<Arena> {
-  const kept = memory();
+async function memoryArena(kept = memory()): Promise<Arena> {
   return {
     open: (fault = none) => faultyStore(memoryStore(kept), fault),
     isParked: async (key) => kept.rejected.has(key),

@@ -18,6 +18,8 @@ export interface QueueToDrain {
   /** The emulator's clock, which goes on by 1 ms whenever it is read. */
   clock: { time: number };
   send: (...bodies: string[]) => void;
+  /** What `run` drains with. */
+  parts: Draining;
   run: (parts?: Partial<Draining>) => Promise<DrainCounts>;
 }
 
@@ -58,6 +60,7 @@ export async function queueToDrain(faults?: CmqServerOptions["faults"]): Promise
     lines,
     pauses,
     clock,
+    parts,
     send: (...bodies) => {
       for (const body of bodies) server.queues.get("events")?.send(body);
     },

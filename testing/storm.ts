@@ -62,12 +62,18 @@ function textOf({ says: what, form }: Delivery, id: string): string {
   });
 }
 
-const receipt: Receipt = {
+/** Of a push on the day of the tests. */
+export const receipt: Receipt = {
   ingress: "push",
   app: "default",
   trust: "none",
   receivedAt: "2026-03-02T08:15:30.000Z",
 };
+
+/** @throws always. */
+export function broken(what: string): never {
+  throw new Error(`a promise was broken: ${what}`);
+}
 
 /**
  * Delivers everything, in lanes, each notification until it is acknowledged, as a sender would. Then reads what is
@@ -81,9 +87,6 @@ export async function weather(
   run: string,
 ): Promise<void> {
   const idOf = (task: number) => `${run}-${task}`;
-  const broken = (what: string): never => {
-    throw new Error(`a promise was broken: ${what}`);
-  };
   const ended = new Map<string, string>();
   const queue = [...storm.deliveries];
   const acknowledged: { delivery: Delivery; outcome: Outcome }[] = [];
