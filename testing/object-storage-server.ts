@@ -9,7 +9,7 @@ import aws4 from "aws4";
  */
 
 /** A fault for one request: the request never arrives, or it takes effect and its answer never comes. */
-type ObjectStorageFault = "before" | "after" | { status: number; code: string };
+export type ObjectStorageFault = "before" | "after" | { status: number; code: string };
 
 export interface ObjectStorageServer {
   /** What it holds, by path. */
