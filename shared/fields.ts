@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { quoteLongNumbers } from "./exact-json.ts";
+import { sparseObject } from "./sparse-object.ts";
 import { normaliseDate } from "./tasks/dates.ts";
 
 /*
@@ -94,6 +95,11 @@ function notArray<const S extends v.GenericSchema>(schema: S) {
 
 /** An object of which only the named fields are read. */
 export const plainObject = <const E extends v.ObjectEntries>(entries: E) => notArray(v.object(entries));
+
+/** The same for very many fields of which few are there; what is not there is inherited, and not the object's own. */
+export function sparseRecord<const E extends v.ObjectEntries>(entries: E) {
+  return v.nullish(notArray(sparseObject(entries)), null);
+}
 
 /** A plain object whose members beside the named ones are read by `rest`. */
 export const plainObjectWithRest = <const E extends v.ObjectEntries, const R extends v.GenericSchema>(
