@@ -96,7 +96,7 @@ beforeAll(async () => {
 afterAll(() => rm(into, { recursive: true }));
 
 describe.each(storeNames)("a process killed at any step, with the %s:", (name) => {
-  it.concurrent.each(cases)("$what", { timeout: 120_000 }, async (one) => {
+  it.concurrent.each(cases)("$what", { timeout: 300_000 }, async (one) => {
     const arena = await arenas[name]();
     try {
       let steps = 0;
