@@ -9,6 +9,7 @@ import { callbackFor } from "#testing/callback.ts";
 import { deliver } from "#testing/crash.ts";
 import { pull, pulling } from "#testing/pulls.ts";
 import { keptOf } from "#testing/scenario.ts";
+import { seededRandom } from "#testing/shuffled.ts";
 import { type Bundle, buildFunction } from "./build.ts";
 
 interface Case {
@@ -54,6 +55,13 @@ const cases: Case[] = [
     kept: ["processing 40", "processing 60"],
   },
   {
+    what: "an ending too large for one item of a table",
+    earlier: [],
+    body: pull("a", { SessionId: "one", Input: incompressible(600_000) }),
+    outcomes: ["stored", "duplicate"],
+    kept: ["nothing", "succeeded one"],
+  },
+  {
     what: "another ending",
     earlier: [one],
     body: two,
@@ -69,6 +77,13 @@ const cases: Case[] = [
   },
 ];
 
+/** Text that gzip makes no smaller than three quarters, always the same. */
+function incompressible(length: number): string {
+  const random = seededRandom(1);
+  const bytes = Buffer.from(Array.from({ length: (length * 3) / 4 }, () => random() * 256));
+  return bytes.toString("base64");
+}
+
 /** The fewest steps that there are: an effect has a before, a middle and an after. */
 const fewestSteps = { folder: 12, s3: 3, cos: 3, dynamodb: 3 };
 
@@ -81,7 +96,7 @@ beforeAll(async () => {
 afterAll(() => rm(into, { recursive: true }));
 
 describe.each(storeNames)("a process killed at any step, with the %s:", (name) => {
-  it.concurrent.each(cases)("$what", { timeout: 120_000 }, async (one) => {
+  it.concurrent.each(cases)("$what", { timeout: 300_000 }, async (one) => {
     const arena = await arenas[name]();
     try {
       let steps = 0;

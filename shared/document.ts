@@ -40,8 +40,8 @@ export interface Draft extends Document {
   text: string;
 }
 
-/** The document as JSON. The notification's text goes in as it came: no second stringify, nothing lost. */
-export function documentJson(draft: Draft): string {
+/** The document as JSON. The notification's text goes in as it came: no second stringify, nothing lost. A store may keep the receipt elsewhere. */
+export function documentJson(draft: Omit<Draft, "receipt"> & { receipt?: Receipt }): string {
   const { schemaVersion, ended, result, receipt, problems } = draft;
   const head = JSON.stringify({ schemaVersion, ended, result, receipt, problems });
   return `${head.slice(0, -1)},"notification":${draft.text}}\n`;

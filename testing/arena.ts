@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
+import { constants, gunzipSync } from "node:zlib";
 import { GetItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { signedHttp } from "#shared/aws/signed.ts";
 import { type Http, keepAliveHttp } from "#shared/http.ts";
@@ -126,9 +126,14 @@ async function dynamodbArena(): Promise<Arena> {
   };
 }
 
-/** Attributes of bytes as the text that was compressed. */
+/** Compressed bytes as their text, or as much of it as one part of several has. */
 function readably(_: string, value: unknown): unknown {
-  return value instanceof Uint8Array ? gunzipSync(value).toString() : value;
+  if (!(value instanceof Uint8Array)) return value;
+  const bytes = Buffer.from(value);
+  const isBeginning = bytes.readUInt16BE() === 0x1f8b;
+  return isBeginning
+    ? gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).toString()
+    : bytes.toString("base64");
 }
 
 /** Every store there is, by name; `memory` is the tests' own. */

@@ -30,13 +30,13 @@ export async function deliver(
     const env = {
       BUNDLE: bundle,
       STORE: setting,
-      BODY: body,
       CRASH_AT: String(crashAt),
       LOG_FORMAT: "json",
       AWS_ACCESS_KEY_ID: testCredentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: testCredentials.secretAccessKey,
     };
     const running = execFile(process.execPath, ["-r", preload, child], { env });
+    running.stdin?.end(body);
     let [said, complained] = ["", ""];
     running.stdout?.on("data", (text) => {
       said += text;

@@ -22,7 +22,8 @@ const shards = 8;
 
 /**
  * The attributes that readers query by, `result` as JSON, the notification compressed. What is too large for one
- * item is compressed as a whole and goes into parts; `result` stays if it can.
+ * item is compressed as a whole and goes into parts; `result` stays if it can. The receipt always stays, so that a
+ * notification that comes again, at another time, has the same parts.
  * @param expiresAt epoch seconds
  */
 export function itemOf(draft: Draft, expiresAt: number | null): Written {
@@ -38,17 +39,18 @@ export function itemOf(draft: Draft, expiresAt: number | null): Written {
     service: { S: service },
     app: { S: receipt.app },
     receivedAt: { S: receipt.receivedAt },
+    receipt: { S: JSON.stringify(receipt) },
     ...(fileId !== null && canBeIndexed(fileId) ? { fileId: { S: fileId } } : {}),
   };
   const plain: Item = { ...attributes, result: { S: JSON.stringify(result) } };
   const whole: Item = {
     ...plain,
-    receipt: { S: JSON.stringify(receipt) },
     problems: { S: JSON.stringify(problems) },
     notification: { B: gzipSync(draft.text, { level: 1 }).toString("base64") },
   };
   if (sizeOf(whole) <= mostBytes) return { item: whole, parts: [] };
-  return inParts(sizeOf(plain) <= mostBytes ? plain : attributes, documentJson(draft), expiresAt);
+  const { receipt: _, ...content } = draft;
+  return inParts(sizeOf(plain) <= mostBytes ? plain : attributes, documentJson(content), expiresAt);
 }
 
 /** As far as a task has come. A table refuses numbers that are too large or too small for it. */
@@ -88,7 +90,8 @@ export async function documentOf(
     for (let n = 0; n < Number(numberOf(item, "parts")); n++) {
       parts.push(await readPart(textOf(item, "key") ?? "", partName(digest, n)));
     }
-    return documentFrom(gunzipSync(Buffer.concat(parts)).toString());
+    const content = gunzipSync(Buffer.concat(parts)).toString();
+    return documentFrom(`{"receipt":${textOf(item, "receipt")},${content.slice(1)}`);
   }
   const notification = item["notification"];
   if (!notification || !("B" in notification)) return null;

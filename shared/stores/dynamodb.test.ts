@@ -207,6 +207,25 @@ describe("what is too large for one item", () => {
     expect(await store.get(key)).toEqual(documentOf(draft));
   });
 
+  it("that comes again leaves no second set of parts, and keeps its first receipt", async () => {
+    const key = "vod/Large/again";
+    const text = JSON.stringify({ Image: noise(900_000) });
+    const draft = draftOf({ key }, { text, notification: JSON.parse(text) });
+    const later = { ...draft, receipt: { ...draft.receipt, receivedAt: "2026-03-02T08:15:35.000Z" } };
+    expect(await opened().put(draft, inTime)).toBe("stored");
+    expect(await opened().put(later, inTime)).toBe("duplicate");
+    const { Count } = await server.client.send(
+      new QueryCommand({
+        TableName: server.table,
+        KeyConditionExpression: "#key = :key",
+        ExpressionAttributeNames: { "#key": "key" },
+        ExpressionAttributeValues: { ":key": { S: key } },
+      }),
+    );
+    expect(Count).toBe(4); // the item, and its three parts
+    expect((await opened().get(key))?.receipt).toEqual(draft.receipt);
+  });
+
   it("is never seen without its parts: they are written first", async () => {
     const text = JSON.stringify({ Image: noise(900_000) });
     const draft = draftOf({ key: "vod/Large/parts" }, { text, notification: JSON.parse(text) });
