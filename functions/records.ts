@@ -1,0 +1,28 @@
+import { patience } from "#shared/ingress/patience.ts";
+import { recordsFunction } from "#shared/ingress/records-function.ts";
+import { logger } from "#shared/log.ts";
+import { receiver } from "#shared/receive.ts";
+import { describeBadSetting, logFormat, readSettings } from "#shared/settings.ts";
+import { openStore } from "#shared/stores/open-store.ts";
+import { catalogue } from "./catalogue.ts";
+
+/** Notifications that a platform pushes as records: SQS, and SCF's triggers for CMQ topics and MPS. */
+export const handler = async (event: unknown, context: unknown) => {
+  started ??= start();
+  return started(event, context);
+};
+export { handler as main_handler };
+
+let started: ReturnType<typeof recordsFunction> | undefined;
+
+/** At the first event, not at load. With wrong settings it throws, so that the platform sends everything again. */
+function start() {
+  const { settings, bad } = readSettings(process.env);
+  const now = () => new Date();
+  const log = logger(logFormat(settings?.LOG_FORMAT ?? "auto", process.env), console.log, now);
+  for (const setting of bad) log.error(`wrong setting: ${describeBadSetting(setting)}`);
+  if (settings === null)
+    throw new Error(`wrong settings, see the log: ${bad.map(({ name }) => name).join(", ")}`);
+  const receive = receiver(catalogue, openStore(settings.STORE, process.env));
+  return recordsFunction({ receive, log, now, patience });
+}
