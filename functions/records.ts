@@ -23,6 +23,6 @@ function start() {
   for (const setting of bad) log.error(`wrong setting: ${describeBadSetting(setting)}`);
   if (settings === null)
     throw new Error(`wrong settings, see the log: ${bad.map(({ name }) => name).join(", ")}`);
-  const receive = receiver(catalogue, openStore(settings.STORE, process.env));
+  const receive = receiver(catalogue, openStore(settings.STORE, process.env, settings.EXPIRE_DAYS));
   return recordsFunction({ receive, log, now, patience });
 }

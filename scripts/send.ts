@@ -12,7 +12,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { to: { type: "string" }, all: { type: "boolean" }, help: { type: "boolean" } },
 });
-const files = values.all ? await samples("events") : positionals;
+const files = values.all ? (await Promise.all(["vod", "mps", "http"].map((it) => samples(join("events", it))))).flat() : positionals;
 if (values.help || files.length === 0) {
   console.log(usage);
   process.exit(values.help ? 0 : 2);
