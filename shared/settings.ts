@@ -73,8 +73,7 @@ export const settingsSchema = v.object({
   ),
   VOD_ENDPOINT: v.pipe(
     v.optional(v.string(), "https://vod.tencentcloudapi.com"),
-    v.regex(/^https?:\/\/[^/?#]+\/?$/, "`https://<host>`"),
-    v.check((it) => URL.canParse(it), "`https://<host>`"),
+    v.check((it) => URL.canParse(it) && /^https?:\/\/[^/?#]+\/?$/.test(it), "`https://<host>`"),
     v.description("VOD's API, as `pull` calls it: the public one, an internal one, or the emulator."),
   ),
   DRAIN_QUEUE: v.pipe(
