@@ -43,10 +43,21 @@ describe("sls invoke local", () => {
   });
 });
 
+describe("sls invoke local -f records", () => {
+  it.each([
+    ["sqs/one", '"batchItemFailures": []'],
+    ["scf/mps-trigger", '"batchItemFailures": []'],
+  ])("takes %s", { timeout: 70_000 }, async (name, answer) => {
+    expect(await sls("invoke", "local", "-f", "records", "-p", `events/${name}.json`)).toContain(answer);
+  });
+});
+
 describe("sls package", () => {
   it("makes a template with the callback's routes", { timeout: 70_000 }, async () => {
     const out = join(folder, "package");
     await sls("package", "--package", out);
-    expect(await readdir(out)).toEqual(expect.arrayContaining(["callback.zip"]));
+    expect(await readdir(out)).toEqual(
+      expect.arrayContaining(["callback.zip", "records.zip", "pull.zip", "drain.zip"]),
+    );
   });
 });

@@ -6,13 +6,15 @@ import { httpRequest } from "#shared/ingress/http-request.ts";
 import { readSettings } from "#shared/settings.ts";
 
 const usage = `npm run send -- FILE… [--to URL]     posts samples, prints the answers and where the documents are
-npm run send -- --all [--to URL]     posts every sample in events/`;
+npm run send -- --all [--to URL]     posts every notification and HTTP request in events/`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { to: { type: "string" }, all: { type: "boolean" }, help: { type: "boolean" } },
 });
-const files = values.all ? (await Promise.all(["vod", "mps", "http"].map((it) => samples(join("events", it))))).flat() : positionals;
+// The others are invocations of functions that have no URL.
+const folders = ["events/http", "events/mps", "events/vod"];
+const files = values.all ? (await Promise.all(folders.map(samples))).flat() : positionals;
 if (values.help || files.length === 0) {
   console.log(usage);
   process.exit(values.help ? 0 : 2);

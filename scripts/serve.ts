@@ -1,14 +1,26 @@
 import { once } from "node:events";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { describeBadSetting, readSettings } from "#shared/settings.ts";
 import { buildFunction } from "./build.ts";
+import { demonstrate } from "./demonstrate.ts";
 import { gateway, type Invoke } from "./gateway.ts";
 
-/** `npm start`: the bundle that is deployed, behind a gateway of our own on this machine. */
+/**
+ * `npm start`: the bundle that is deployed, behind a gateway of our own on this machine. With `--pull` or `--drain` a
+ * demonstration of that function in its place.
+ */
+const { values } = parseArgs({
+  options: { pull: { type: "boolean" }, drain: { type: "boolean" } },
+});
 const { settings, bad } = readSettings(process.env);
 for (const setting of bad) console.error(`Wrong setting: ${describeBadSetting(setting)}.`);
 if (settings === null) process.exit(1);
+if (values.pull || values.drain) {
+  await demonstrate(values.pull ? "pull" : "drain", settings.STORE);
+  process.exit();
+}
 
 const { file } = await buildFunction("callback");
 const { handler }: { handler: Invoke } = createRequire(import.meta.url)(resolve(file));

@@ -17,6 +17,11 @@ const defaults = {
   HOLD_AT_MOST: 100,
   BODY_LIMIT: 6_291_456,
   LOG_FORMAT: "auto",
+  PULL_APPS: "default",
+  PULL_CONCURRENCY: 2,
+  VOD_ENDPOINT: "https://vod.tencentcloudapi.com",
+  DRAIN_QUEUE: "none",
+  DRAIN_APP: "default",
   PORT: 3000,
 };
 const lambda = { AWS_LAMBDA_RUNTIME_API: "127.0.0.1:9001" };
@@ -45,6 +50,7 @@ describe("the settings", () => {
     ["EXPIRE_DAYS", "0", "3650"],
     ["HOLD_SECONDS", "0", "25"],
     ["HOLD_AT_MOST", "0", "10000"],
+    ["PULL_CONCURRENCY", "1", "16"],
   ])("%s may be %s to %s", (name, least, most) => {
     for (const value of [least, most]) expect(badNames({ [name]: value })).toEqual([]);
     for (const value of [`${Number(least) - 1}`, `${Number(most) + 1}`]) {
@@ -58,6 +64,13 @@ describe("the settings", () => {
     ["STORE", "s3://media"],
     ["STORE", "dynamodb://"],
     ["OVERFLOW", "sqs"],
+    ["PULL_APPS", "shop"],
+    ["PULL_APPS", "shop=1,shop=2"],
+    ["VOD_ENDPOINT", "vod.tencentcloudapi.com"],
+    ["VOD_ENDPOINT", "https://vod.tencentcloudapi.com/path"],
+    ["DRAIN_QUEUE", "sqs://111122223333/q"],
+    ["DRAIN_QUEUE", "cmq://events"],
+    ["DRAIN_APP", "a shop"],
     ["OVERFLOW", "cmq://overflow"],
     ["HOLD_SECONDS", "1m"],
     ["BODY_LIMIT", "abc"],

@@ -1,6 +1,10 @@
 import * as v from "valibot";
+import { pullApps, pullAppsForms } from "./ingress/pull-apps.ts";
 import { overflowForms, overflowPlace } from "./overflow/overflow-place.ts";
 import { storeForms, storePlace } from "./stores/store-place.ts";
+import { cmqForm, cmqPlace } from "./tencent/cmq-place.ts";
+
+const drainForms = `\`none\` or ${cmqForm}, with \`&endpoint=<url>\` for another server`;
 
 /** The settings, all from the environment. The README's table is made from this. */
 export const settingsSchema = v.object({
@@ -54,6 +58,34 @@ export const settingsSchema = v.object({
     v.picklist(["auto", "text", "json"], "`auto`, `text` or `json`"),
     v.description("`auto` writes text to a terminal and on a laptop, JSON in a cloud."),
   ),
+  PULL_APPS: v.pipe(
+    v.optional(v.string(), "default"),
+    v.check((it) => pullApps(it) !== null, pullAppsForms),
+    v.description(`Whose events \`pull\` takes: ${pullAppsForms}.`),
+  ),
+  PULL_CONCURRENCY: v.pipe(
+    v.optional(v.string(), "2"),
+    v.digits("a whole number, 1 to 16"),
+    v.transform(Number),
+    v.minValue(1, "a whole number, 1 to 16"),
+    v.maxValue(16, "a whole number, 1 to 16"),
+    v.description("Batches of 16 events that `pull` has under way at once, for each application."),
+  ),
+  VOD_ENDPOINT: v.pipe(
+    v.optional(v.string(), "https://vod.tencentcloudapi.com"),
+    v.check((it) => URL.canParse(it) && /^https?:\/\/[^/?#]+\/?$/.test(it), "`https://<host>`"),
+    v.description("VOD's API, as `pull` calls it: the public one, an internal one, or the emulator."),
+  ),
+  DRAIN_QUEUE: v.pipe(
+    v.optional(v.string(), "none"),
+    v.check((it) => it === "none" || cmqPlace(it) !== null, drainForms),
+    v.description(`The queue of MPS that \`drain\` empties: ${drainForms}.`),
+  ),
+  DRAIN_APP: v.pipe(
+    v.optional(v.string(), "default"),
+    v.regex(/^[A-Za-z0-9_-]{1,64}$/, "letters, digits, `_` and `-`, 1 to 64"),
+    v.description("What the receipts of drained notifications name as their application."),
+  ),
   PORT: v.pipe(
     v.optional(v.string(), "3000"),
     v.digits("a port, 0 to 65535"),
@@ -104,6 +136,11 @@ function lostFolder(STORE: string, environment: Environment): BadSetting[] {
   const mayBe =
     "`file:/mnt/<folder>` on a mounted file system: any other folder of a function is lost with it";
   return [{ name: "STORE", was: STORE, mayBe }];
+}
+
+/** What `drain` needs, and other functions do not. */
+export function lacksQueue({ DRAIN_QUEUE }: Settings): BadSetting[] {
+  return DRAIN_QUEUE === "none" ? [{ name: "DRAIN_QUEUE", was: DRAIN_QUEUE, mayBe: cmqForm }] : [];
 }
 
 /** How to hold pushes: known also where another setting is wrong, since then they are held too. Milliseconds. */

@@ -51,14 +51,14 @@ export function cmqQueue(
   name: string,
   { visibilityTimeout = 30, retention = 3600, largest = 1_048_576 }: CmqQueueOptions,
   now: () => number,
-  log: CmqEntry[],
+  observe: (entry: CmqEntry) => void,
 ): CmqQueue {
   let held: Held[] = [];
   let sent = 0;
   let received = 0;
 
   const tell = (what: CmqEntry["what"], { id, body }: Held, at: number) =>
-    log.push({ what, queue: name, id, body, at });
+    observe({ what, queue: name, id, body, at });
 
   /** The service acknowledges by itself what was received and not deleted for too long. */
   function dropOld(at: number): void {

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
 import { type Answer, cmqAction, type Parameters, waitOf } from "./cmq-actions.ts";
 import { type CmqKey, cmqRefused } from "./cmq-admission.ts";
 import { type CmqEntry, type CmqQueue, type CmqQueueOptions, cmqQueue } from "./cmq-queue.ts";
@@ -18,6 +20,12 @@ export interface CmqServerOptions {
   patient?: boolean;
   /** Asked for each request, with the number of requests before it. */
   faults?: (action: string, n: number) => CmqFault | null;
+  /** Told of each entry of the log at the moment it is made. */
+  observe?: (entry: CmqEntry) => void;
+  /** Milliseconds that each call takes. */
+  latency?: number;
+  /** Where it listens; a free one by default. */
+  port?: number;
 }
 
 export interface CmqServer {
@@ -31,17 +39,22 @@ export interface CmqServer {
 /** Between two looks into an empty queue while its receiver waits, ms. */
 const pause = 10;
 
-/** The data plane of TDMQ-CMQ on a free port of the loopback, as its manual describes it. */
+/** The data plane of TDMQ-CMQ on the loopback, as its manual describes it. */
 export async function cmqServer(options: CmqServerOptions): Promise<CmqServer> {
   const log: CmqEntry[] = [];
+  const tell = (entry: CmqEntry) => {
+    log.push(entry);
+    options.observe?.(entry);
+  };
   const queues = new Map(
-    Object.entries(options.queues).map(([name, it]) => [name, cmqQueue(name, it, options.now, log)]),
+    Object.entries(options.queues).map(([name, it]) => [name, cmqQueue(name, it, options.now, tell)]),
   );
   let requests = 0;
   const server = createServer((request, response) => {
     serve(request, response, queues, options, () => requests++).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  server.listen(options.port ?? 0, "127.0.0.1");
+  await once(server, "listening");
   return { url: new URL(`http://127.0.0.1:${portOf(server)}/`), queues, log, close: () => closed(server) };
 }
 
@@ -59,6 +72,7 @@ async function serve(
   const form = method === "GET" ? url.searchParams : new URLSearchParams(await read(request));
   const parameters = Object.fromEntries(form);
   const n = count();
+  if (options.latency) await wait(options.latency);
   const fault = options.faults?.(parameters["Action"] ?? "", n) ?? null;
   if (fault === "before") return void response.destroy();
   const answer =
@@ -85,7 +99,7 @@ async function acted(
     const answer = cmqAction(Action, queue, parameters);
     if (answer === null) return { code: 4000, message: "(10010)there is no such action" };
     if (answer.code !== 7000 || now() >= until) return answer;
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    await wait(pause);
     if (gone()) return answer; // a message must not be given to a receiver that has left
   }
 }

@@ -1,25 +1,31 @@
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 
-/** A server on a free port of 127.0.0.1. */
+/** A server on 127.0.0.1. */
 export interface Loopback {
   url: URL;
   close: () => Promise<void>;
 }
 
-/** Serves whole requests; a request whose answer rejects loses its connection. */
+/**
+ * Serves whole requests; a request whose answer rejects loses its connection.
+ * @param port A free one by default.
+ */
 export async function loopback(
   serve: (request: IncomingMessage, body: string, response: ServerResponse) => Promise<void>,
+  port = 0,
 ): Promise<Loopback> {
   const server = createServer((request, response) => {
     read(request)
       .then((body) => serve(request, body, response))
       .catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
   const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const taken = typeof address === "object" && address !== null ? address.port : 0;
   return {
-    url: new URL(`http://127.0.0.1:${port}/`),
+    url: new URL(`http://127.0.0.1:${taken}/`),
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));

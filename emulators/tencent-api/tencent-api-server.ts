@@ -34,6 +34,8 @@ export interface TencentApiOptions {
   faults?: (action: string, n: number) => ApiFault | null;
   /** Milliseconds that each call takes. */
   latency?: number;
+  /** Where it listens; a free one by default. */
+  port?: number;
 }
 
 /** The key pair of servers that are given none. */
@@ -59,7 +61,7 @@ export function tencentApiServer(options: TencentApiOptions): Promise<Loopback> 
     });
     if (fault === "after") return void response.destroy();
     response.writeHead(200, { "content-type": "application/json" }).end(reply);
-  });
+  }, options.port);
 
   async function call(name: string, version: string, body: string): Promise<string> {
     const action = options.actions[name];

@@ -9,6 +9,7 @@ import { openOverflow } from "./open-overflow.ts";
 
 const now = () => new Date();
 const keys = { AWS_ACCESS_KEY_ID: "AKIDEXAMPLE", AWS_SECRET_ACCESS_KEY: "SECRETEXAMPLE" };
+const tencentKeys = { TENCENTCLOUD_SECRETID: "AKIDEXAMPLE", TENCENTCLOUD_SECRETKEY: "SECRETEXAMPLE" };
 
 it("is none by default", () => {
   expect(openOverflow("none", {})).toBeNull();
@@ -52,7 +53,7 @@ describe("TDMQ-CMQ", () => {
       now: () => Date.now(),
     });
     onTestFinished(() => server.close());
-    const send = openOverflow(`cmq://overflow?endpoint=${server.url.origin}`, keys);
+    const send = openOverflow(`cmq://overflow?endpoint=${server.url.origin}`, tencentKeys);
     await send?.('{"a":1}', inTime);
     const client = cmqClient({
       endpoint: server.url,

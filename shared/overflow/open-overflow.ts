@@ -4,6 +4,7 @@ import { keepAliveHttp } from "../http.ts";
 import type { Environment } from "../settings.ts";
 import { insistence, persist } from "../stores/with-retry.ts";
 import { cmqClient } from "../tencent/cmq-client.ts";
+import { tencentCredentials } from "../tencent/tencent-credentials.ts";
 import { cmqQueue } from "./cmq.ts";
 import { overflowForms, overflowPlace } from "./overflow-place.ts";
 import { type Send, sqsQueue } from "./sqs.ts";
@@ -29,18 +30,11 @@ function plainQueue(setting: string, environment: Environment): Send | null {
       );
     }
     case "cmq": {
-      const credentials = () => cmqCredentials(environment);
+      const credentials = () => tencentCredentials(environment);
       const client = cmqClient({ endpoint: place.endpoint, credentials, http, now, random: Math.random });
       return cmqQueue(client, place.queue);
     }
     default:
       throw new Error(`OVERFLOW may be ${overflowForms}`);
   }
-}
-
-/** The same keys under Tencent's names. */
-function cmqCredentials(environment: Environment) {
-  const { accessKeyId, secretAccessKey, sessionToken } = credentialsFrom(environment, "tencent");
-  const keys = { secretId: accessKeyId, secretKey: secretAccessKey };
-  return sessionToken === undefined ? keys : { ...keys, token: sessionToken };
 }

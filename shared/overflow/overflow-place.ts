@@ -1,10 +1,11 @@
 import type { Environment } from "../settings.ts";
+import { type CmqPlace, cmqPlace } from "../tencent/cmq-place.ts";
 
 /** Which queue takes what the store cannot take in time, as OVERFLOW says it. */
 export type OverflowPlace =
   | { kind: "none" }
   | { kind: "sqs"; queue: URL; region: string }
-  | { kind: "cmq"; queue: string; endpoint: URL };
+  | ({ kind: "cmq" } & CmqPlace);
 
 /** What OVERFLOW may be, for whoever set it wrong. */
 export const overflowForms =
@@ -25,9 +26,6 @@ export function overflowPlace(setting: string, environment: Environment): Overfl
     const domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
     return { kind: "sqs", queue: new URL(path, given ?? `https://sqs.${region}.${domain}/`), region };
   }
-  const region = searchParams.get("region") ?? "";
-  if (protocol !== "cmq:" || !/^[A-Za-z][A-Za-z0-9-]{0,63}$/.test(path)) return null;
-  if (given === null && !/^[a-z]{2,8}$/.test(region)) return null;
-  const endpoint = new URL("/v2/index.php", given ?? `https://cmq-${region}.public.tencenttdmq.com`);
-  return { kind: "cmq", queue: path, endpoint };
+  const cmq = cmqPlace(setting);
+  return cmq && { kind: "cmq", ...cmq };
 }

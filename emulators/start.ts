@@ -1,0 +1,55 @@
+import { type CmqServer, cmqServer } from "./cmq/cmq-server.ts";
+import { testCredential } from "./tencent-api/tencent-api-server.ts";
+import { type VodServer, vodServer } from "./vod/vod-server.ts";
+
+export interface Emulators {
+  vod: VodServer;
+  cmq: CmqServer;
+  /** What makes our functions use them. */
+  environment: Record<string, string>;
+  close: () => Promise<void>;
+}
+
+export interface EmulatorOptions {
+  /** Ports; free ones by default. */
+  vodPort?: number;
+  cmqPort?: number;
+  /** Are receivers of empty queues held, as by the true APIs? No by default. */
+  patient?: boolean;
+}
+
+/** The queue that there is. */
+export const queueName = "events";
+
+/** Both of Tencent's APIs on loopback, by the clock of this machine. */
+export async function startEmulators({
+  vodPort,
+  cmqPort,
+  patient = false,
+}: EmulatorOptions = {}): Promise<Emulators> {
+  const vod = await vodServer({ patient, ...(vodPort === undefined ? {} : { port: vodPort }) });
+  const cmq = await cmqServer({
+    queues: { [queueName]: {} },
+    keys: [testCredential],
+    now: Date.now,
+    patient,
+    ...(cmqPort === undefined ? {} : { port: cmqPort }),
+  }).catch(async (error: unknown) => {
+    await vod.close();
+    throw error;
+  });
+  const environment = {
+    VOD_ENDPOINT: vod.url.origin,
+    DRAIN_QUEUE: `cmq://${queueName}?endpoint=${cmq.url.origin}`,
+    TENCENTCLOUD_SECRETID: testCredential.secretId,
+    TENCENTCLOUD_SECRETKEY: testCredential.secretKey,
+  };
+  return {
+    vod,
+    cmq,
+    environment,
+    close: async () => {
+      await Promise.all([vod.close(), cmq.close()]);
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { drainFunction } from "#shared/ingress/drain-function.ts";
+import { logger } from "#shared/log.ts";
+import { receiver } from "#shared/receive.ts";
+import { requiredSettings } from "#shared/required-settings.ts";
+import { lacksQueue, logFormat, readSettings } from "#shared/settings.ts";
+import { sleep } from "#shared/sleep.ts";
+import { openStore } from "#shared/stores/open-store.ts";
+import { catalogue } from "./catalogue.ts";
+
+/** MPS over a queue of TDMQ-CMQ, for a timer: takes the messages that wait, and returns how many. */
+export const handler = async (_event: unknown, context: unknown) => {
+  started ??= start();
+  return started(context);
+};
+export { handler as main_handler };
+
+let started: ReturnType<typeof start> | undefined;
+
+/** At the first event, not at load: a wrong setting must be told at each. */
+function start() {
+  const environment = process.env;
+  const now = () => new Date();
+  const check = readSettings(environment);
+  const log = logger(logFormat(check.settings?.LOG_FORMAT ?? "auto", environment), console.log, now);
+  const settings = requiredSettings(check, log, lacksQueue);
+  // No overflow: what cannot be stored stays in the queue that it came from.
+  const receive = receiver(catalogue, openStore(settings.STORE, environment, settings.EXPIRE_DAYS));
+  return drainFunction({ receive, log, settings, environment, now, random: Math.random, sleep });
+}

@@ -1,0 +1,49 @@
+import { parseArgs } from "node:util";
+import { feed } from "#emulators/feed.ts";
+import { type Emulators, queueName, startEmulators } from "#emulators/start.ts";
+
+const usage = `npm run emulators -- [--events N] [--vod-port PORT] [--cmq-port PORT]
+
+Starts VOD's API and a queue of TDMQ-CMQ on this machine, with N notifications in each.`;
+
+const { values } = parseArgs({
+  options: {
+    events: { type: "string", default: "0" },
+    "vod-port": { type: "string", default: "3101" },
+    "cmq-port": { type: "string", default: "3102" },
+    help: { type: "boolean", default: false },
+  },
+});
+const [events, vodPort, cmqPort] = [values.events, values["vod-port"], values["cmq-port"]].map(Number);
+const isWhole = (it: number | undefined): it is number => Number.isInteger(it) && Number(it) >= 0;
+if (values.help || !isWhole(events) || !isWhole(vodPort) || !isWhole(cmqPort)) {
+  console.log(usage);
+  process.exit(values.help ? 0 : 2);
+}
+
+const emulators: Emulators = await startEmulators({ vodPort, cmqPort, patient: true }).catch(
+  (error: unknown) => {
+    console.error(`Cannot start: ${String(error)}. Other ports: --vod-port 3103 --cmq-port 3104`);
+    process.exit(1);
+  },
+);
+const { vod, cmq, environment, close } = emulators;
+const [vodEvents, mpsEvents] = await Promise.all([feed("vod"), feed("mps")]);
+for (let n = 0; n < events; n++) {
+  vod.queue(null).push(vodEvents.next());
+  cmq.queues.get(queueName)?.send(mpsEvents.next());
+}
+
+const lines = Object.entries(environment).map(([name, value]) => `export ${name}='${value}'`);
+console.log(`
+VOD's API      ${vod.url.origin}  ${events} events wait
+TDMQ-CMQ       ${cmq.url.origin}  ${events} messages wait in the queue "${queueName}"
+
+To use them, in a second terminal:
+
+${lines.join("\n")}
+npm run pull; npm run drain
+
+Stop           Ctrl-C
+`);
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void close());

@@ -1,0 +1,65 @@
+import { keepAliveHttp } from "../http.ts";
+import type { Log } from "../log.ts";
+import type { Receive } from "../receive.ts";
+import type { Environment, Settings } from "../settings.ts";
+import type { Sleep } from "../sleep.ts";
+import { cmqClient } from "../tencent/cmq-client.ts";
+import { type CmqPlace, cmqPlace } from "../tencent/cmq-place.ts";
+import { tencentCredentials } from "../tencent/tencent-credentials.ts";
+import { alarm } from "./alarm.ts";
+import { type DrainCounts, drain } from "./drain.ts";
+import { timeLeft } from "./time-left.ts";
+
+/** What the drain function is made of. */
+export interface DrainFunctionParts {
+  receive: Receive;
+  log: Log;
+  settings: Pick<Settings, "DRAIN_QUEUE" | "DRAIN_APP">;
+  /** Where the keys are looked up for each call. */
+  environment: Environment;
+  now: () => Date;
+  /** 0 ≤ x < 1 */
+  random: () => number;
+  sleep: Sleep;
+}
+
+/** Milliseconds before the time-out in which what is durable by then is deleted. */
+const forTheEnd = 6_000;
+
+/**
+ * One run for each event. The event does not matter.
+ * @returns a function of the platform's context; `stop` ends the run after the batch that is under way. It rejects if the
+ * queue cannot be used.
+ */
+export function drainFunction(
+  parts: DrainFunctionParts,
+): (context: unknown, stop?: AbortSignal) => Promise<DrainCounts> {
+  const { settings, environment, now, random } = parts;
+  const { queue, endpoint } = place(settings.DRAIN_QUEUE);
+  const credentials = () => tencentCredentials(environment);
+  const client = cmqClient({ endpoint, credentials, http: keepAliveHttp(), now, random });
+  return async (context, stop) => {
+    const ends = now().getTime() + timeLeft(context) - forTheEnd;
+    const left = () => ends - now().getTime();
+    const deadline = alarm(left());
+    const timeLeftNow = () => (stop?.aborted ? 0 : left());
+    try {
+      return await drain({
+        ...parts,
+        client,
+        queue,
+        app: settings.DRAIN_APP,
+        deadline: deadline.signal,
+        timeLeft: timeLeftNow,
+      });
+    } finally {
+      deadline.clear();
+    }
+  };
+}
+
+function place(setting: string): CmqPlace {
+  const found = cmqPlace(setting);
+  if (found === null) throw new Error("DRAIN_QUEUE names no queue");
+  return found;
+}
