@@ -10,10 +10,15 @@ export interface Log {
   error(what: string, error?: unknown): void;
 }
 
+/** What was not admitted, and the true reason. `heldBack` such lines before it were not written. */
+export interface RefusalLog {
+  refused(why: string, app: string, heldBack: number): void;
+}
+
 export type Write = (line: string) => void;
 
 /** JSON for log indexes, text for people. */
-export function logger(format: "text" | "json", write: Write, now: () => Date): Log {
+export function logger(format: "text" | "json", write: Write, now: () => Date): Log & RefusalLog {
   const line = format === "json" ? jsonLine : textLine;
   return {
     outcome: (outcome, { ingress, app, trust }) => {
@@ -30,6 +35,10 @@ export function logger(format: "text" | "json", write: Write, now: () => Date): 
       const why =
         outcome.outcome === "parked" ? { reason: outcome.fault.reason, why: outcome.fault.why } : {};
       write(line(now(), level, { ...fields, ...why }));
+    },
+    refused: (why, app, heldBack) => {
+      const more = heldBack === 0 ? "" : `, and ${heldBack} before it`;
+      write(line(now(), "warn", { what: `a push was refused (${why})${more}`, app }));
     },
     error: (what, error) =>
       write(line(now(), "error", { what, ...(error === undefined ? {} : { error: described(error) }) })),
