@@ -90,7 +90,37 @@ describe("the bundle of the callback function", () => {
     });
   });
 
+  describe("in a cloud", () => {
+    const cloud = { AWS_LAMBDA_RUNTIME_API: "127.0.0.1:9001", STORE: "s3://media?region=eu-west-1" };
+    const health = (env: Record<string, string>) => inFreshProcess(invoking("GET", "/health", ""), env);
+
+    it.each([
+      { CALLBACK_TOKENS: "shop=a" },
+      { VOD_SIGN_KEYS: "shop=a" },
+      { MPS_NOTIFY_KEYS: "ssm:/media/key" },
+    ])("is well with a guard: %j", async (guard) => {
+      expect(await health({ ...cloud, ...guard })).toMatchObject({ answer: { statusCode: 200 }, said: [] });
+    });
+
+    it("lets anyone in only if it is told to, and says so", async () => {
+      const anyone = await health({ ...cloud, ALLOW_ANYONE: "yes" });
+      expect(anyone).toMatchObject({
+        answer: { statusCode: 200 },
+        said: [expect.stringContaining("ALLOW_ANYONE")],
+      });
+    });
+
+    it("tells nobody the secrets of a setting that is wrong", async () => {
+      const told = await health({ ...cloud, CALLBACK_TOKENS: "shop=a,hunter2" });
+      expect(told).toMatchObject({ answer: { statusCode: 503 } });
+      expect(JSON.stringify(told)).toContain("CALLBACK_TOKENS");
+      expect(JSON.stringify(told)).not.toContain("hunter2");
+    });
+  });
+
   describe.each([
+    { CALLBACK_TOKENS: "", AWS_LAMBDA_RUNTIME_API: "127.0.0.1:9001", STORE: "s3://media?region=eu-west-1" },
+    { CALLBACK_TOKENS: "shop=", TENCENTCLOUD_RUNENV: "SCF", STORE: "cos://media-1?region=eu-west-1" },
     { STORE: "somewhere" },
     { BODY_LIMIT: "12" },
     { LOG_FORMAT: "loud" },

@@ -20,7 +20,12 @@ afterAll(() => rm(folder, { recursive: true }));
 
 /** The framework never exits if a function throws while it loads: hence the time-out. */
 async function sls(...args: string[]): Promise<string> {
+  return slsWith({ ALLOW_ANYONE: "yes" }, ...args);
+}
+
+async function slsWith(settings: Record<string, string>, ...args: string[]): Promise<string> {
   const env = {
+    ...settings,
     ...process.env,
     STORE: `file:${folder}`,
     LOG_FORMAT: "json",
@@ -53,6 +58,11 @@ describe("sls invoke local -f records", () => {
 });
 
 describe("sls package", () => {
+  it("stops where nobody would guard the callback URL", { timeout: 70_000 }, async () => {
+    const made = slsWith({ CALLBACK_TOKENS: "shop=" }, "package", "--package", join(folder, "open"));
+    await expect(made).rejects.toMatchObject({ stdout: expect.stringMatching(/Nobody guards/) });
+  });
+
   it("makes a template with the callback's routes", { timeout: 70_000 }, async () => {
     const out = join(folder, "package");
     await sls("package", "--package", out);

@@ -22,6 +22,7 @@ if (values.pull || values.drain) {
   process.exit();
 }
 
+const isGuarded = [settings.CALLBACK_TOKENS, settings.VOD_SIGN_KEYS, settings.MPS_NOTIFY_KEYS].some(Boolean);
 const { file } = await buildFunction("callback");
 const { handler }: { handler: Invoke } = createRequire(import.meta.url)(resolve(file));
 const server = gateway(handler, 2 * settings.BODY_LIMIT);
@@ -39,7 +40,7 @@ const to = port === 3000 ? "" : ` --to http://localhost:${port}/callback`;
 console.log(`
 Callback URL   http://localhost:${port}/callback
 Results        ${settings.STORE.replace(/^file:/, "")} (results/, progress/ while a task runs, rejected/ what was not understood)
-Who gets in    anyone: this is for a laptop
+Who gets in    ${isGuarded ? "who has a token or a key of the settings" : "anyone: this is for a laptop"}
 
 Send a sample  npm run send -- events/vod/pull-complete.json${to}
 Stop           Ctrl-C

@@ -11,6 +11,7 @@ export const reasons = [
   "legacy-format",
   "no-payload",
   "too-deep",
+  "too-many-values",
   "handler-failed",
   "conflict",
   "other-service",

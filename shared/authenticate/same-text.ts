@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 
 /** Are they equal? The time that it takes tells neither where they differ nor how long the secret is. */
-export function sameText(given: string, secret: string): boolean {
+function sameText(given: string, secret: string): boolean {
   return timingSafeEqual(digest(given), digest(secret));
 }
 

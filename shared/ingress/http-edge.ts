@@ -7,6 +7,7 @@ import type { Message, Unreadable } from "../message.ts";
 import { answer, type HttpAnswer } from "./http-answer.ts";
 import { httpRequest } from "./http-request.ts";
 import { route } from "./route.ts";
+import { shapeFault } from "./shape-fault.ts";
 
 /** What stands behind the edge. */
 export interface Behind {
@@ -88,6 +89,8 @@ async function arrive(event: unknown, context: Context, behind: Behind): Promise
       context,
     );
   }
+  const fault = shapeFault(text);
+  if (fault !== null) return behind.callback({ bytes, fault }, sender, context);
   return { gateway: null, sender, text, body: quoteLongNumbers(text) };
 }
 
