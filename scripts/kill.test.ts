@@ -52,7 +52,13 @@ describe.each<[name: "pull" | "drain", open: OpenQueue]>([
     const tasks = Array.from({ length: events }, (_, n) => `task-${n}`);
     for (const task of tasks) push(JSON.stringify(pull(task)));
 
-    const env = { ...environment, STORE: `file:${folder}`, LOG_FORMAT: "json", PULL_CONCURRENCY: "4" };
+    const env = {
+      ...environment,
+      STORE: `file:${folder}`,
+      LOG_FORMAT: "json",
+      PULL_CONCURRENCY: "4",
+      DRAIN_CONCURRENCY: "4",
+    };
     let killed = 0;
     for (let runs = 0; waiting() > 0; runs++) {
       expect(runs).toBeLessThan(200);

@@ -14,7 +14,7 @@ import { timeLeft } from "./time-left.ts";
 export interface DrainFunctionParts {
   receive: Receive;
   log: Log;
-  settings: Pick<Settings, "DRAIN_QUEUE" | "DRAIN_APP">;
+  settings: Pick<Settings, "DRAIN_QUEUE" | "DRAIN_APP" | "DRAIN_CONCURRENCY">;
   /** Where the keys are looked up for each call. */
   environment: Environment;
   now: () => Date;
@@ -49,6 +49,7 @@ export function drainFunction(
         client,
         queue,
         app: settings.DRAIN_APP,
+        concurrency: settings.DRAIN_CONCURRENCY,
         deadline: deadline.signal,
         timeLeft: timeLeftNow,
       });
