@@ -42,8 +42,9 @@ export async function emptyQueue({ name, events, latency, concurrency, store }: 
     // One run ends where a puller finds nothing, or gives up: the timer would come again.
     while (stored < events) {
       const counts = await run({});
-      if (counts["stored"] === 0) throw new Error(`only ${stored} of ${events} were stored`);
-      stored += counts["stored"] ?? 0;
+      const now = counts["stored"] ?? 0;
+      if (now === 0) throw new Error(`only ${stored} of ${events} were stored`);
+      stored += now;
     }
     return (performance.now() - start) / 1_000;
   } finally {
@@ -59,7 +60,7 @@ function functionOf(
   environment: Record<string, string>,
   store: Case["store"],
   held: Memory,
-): (context: unknown) => Promise<Record<string, number>> {
+): (context: unknown) => Promise<{ [outcome: string]: number }> {
   const { settings, bad } = readSettings(environment);
   if (settings === null) throw new Error(JSON.stringify(bad));
   const open = store === "memory" ? memoryStore(held) : openStore(settings.STORE, environment, 0);
