@@ -41,10 +41,9 @@ export async function emptyQueue({ name, events, latency, concurrency, store }: 
     let stored = 0;
     // One run ends where a puller finds nothing, or gives up: the timer would come again.
     while (stored < events) {
-      const counts = await run({});
-      const now = counts["stored"] ?? 0;
-      if (now === 0) throw new Error(`only ${stored} of ${events} were stored`);
-      stored += now;
+      const { stored: more = 0 } = await run({});
+      if (more === 0) throw new Error(`only ${stored} of ${events} were stored`);
+      stored += more;
     }
     return (performance.now() - start) / 1_000;
   } finally {
