@@ -4,7 +4,7 @@ import { type ApiFault, testCredential } from "#emulators/tencent-api/tencent-ap
 import { vodServer } from "#emulators/vod/vod-server.ts";
 
 /** A queue of an emulator, and the environment in which our function finds it. */
-export interface WatchedQueue {
+interface WatchedQueue {
   environment: Record<string, string>;
   push: (text: string) => void;
   /** Events that are not acknowledged. */
