@@ -108,6 +108,14 @@ export const settingsSchema = v.object({
     v.check((it) => it === "none" || cmqPlace(it) !== null, drainForms),
     v.description(`The queue of MPS that \`drain\` empties: ${drainForms}.`),
   ),
+  DRAIN_CONCURRENCY: v.pipe(
+    v.optional(v.string(), "2"),
+    v.digits("a whole number, 1 to 16"),
+    v.transform(Number),
+    v.minValue(1, "a whole number, 1 to 16"),
+    v.maxValue(16, "a whole number, 1 to 16"),
+    v.description("Batches of 16 messages that `drain` has under way at once."),
+  ),
   DRAIN_APP: v.pipe(
     v.optional(v.string(), "default"),
     v.regex(/^[A-Za-z0-9_-]{1,64}$/, "letters, digits, `_` and `-`, 1 to 64"),

@@ -1,100 +1,70 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { type Emulators, queueName, startEmulators } from "#emulators/start.ts";
+import { queueName, startEmulators } from "#emulators/start.ts";
 import { catalogue } from "#functions/catalogue.ts";
 import { memory, memoryStore } from "#testing/memory-store.ts";
-import { pull, pullKey } from "#testing/pulls.ts";
-import { logger } from "../log.ts";
+import { pull } from "#testing/pulls.ts";
 import { receiver } from "../receive.ts";
-import { requiredSettings } from "../required-settings.ts";
-import { type Environment, readSettings } from "../settings.ts";
+import { readSettings } from "../settings.ts";
 import { sleep } from "../sleep.ts";
 import { drainFunction } from "./drain-function.ts";
 import { pullFunction } from "./pull-function.ts";
 
-const now = () => new Date();
-const context = { getRemainingTimeInMillis: () => 60_000 };
-
-/** Both functions as they are deployed, but for the store, in front of the emulators. */
-async function opened(changes: Environment = {}) {
-  const emulators: Emulators = await startEmulators();
+/** One notification in both queues, and the two functions. */
+async function world() {
+  const emulators = await startEmulators();
   onTestFinished(() => emulators.close());
-  const environment: Record<string, string | undefined> = { ...emulators.environment, ...changes };
+  const { vod, cmq, environment } = emulators;
+  vod.queue(null).push(pull("a"));
+  cmq.queues.get(queueName)?.send(JSON.stringify(pull("a")));
   const { settings } = readSettings(environment);
   if (settings === null) throw new Error("the settings are wrong");
-  const lines: string[] = [];
-  const log = logger("json", (line) => lines.push(line), now);
-  const kept = memory();
-  const receive = receiver(catalogue, memoryStore(kept));
-  const parts = { receive, log, settings, environment, now, random: Math.random, sleep };
-  return {
-    emulators,
+  const errors: string[] = [];
+  const parts = {
+    receive: receiver(catalogue, memoryStore(memory())),
+    log: { outcome: () => undefined, error: (what: string) => void errors.push(what) },
+    settings,
     environment,
-    kept,
-    lines,
-    pulling: pullFunction(parts),
-    draining: () => drainFunction(parts),
+    now: () => new Date(),
+    random: Math.random,
+    sleep,
   };
+  return { pull: pullFunction(parts), drain: drainFunction(parts), errors };
 }
 
-describe("the pull function", () => {
-  it("takes what waits for each application, once for each event of its timer", async () => {
-    const { emulators, pulling, kept } = await opened({ PULL_APPS: "shop=1500000001,news=1500000002" });
-    emulators.vod.queue(1_500_000_001).push(pull("a"));
-    emulators.vod.queue(1_500_000_002).push(pull("b"));
-    expect(await pulling(context)).toMatchObject({ pulled: 2, stored: 2, confirmed: 2, left: 0 });
-    expect([...kept.results.keys()].sort((a, b) => a.localeCompare(b))).toEqual([pullKey("a"), pullKey("b")]);
-    expect(await pulling(context)).toMatchObject({ pulled: 0 });
+const lambda = (ms: number) => ({ getRemainingTimeInMillis: () => ms });
+const scf = (ms: number) => ({ time_limit_in_ms: ms });
+
+describe.each(["pull", "drain"] as const)("the function %s", (name) => {
+  it.each([
+    ["Lambda's minute", lambda(60_000)],
+    ["SCF's minute", scf(60_000)],
+    ["no limit", {}],
+  ])("stores what waits, in %s", async (_, context) => {
+    const { [name]: run, errors } = await world();
+    expect(await run(context)).toMatchObject({ stored: 1, left: 0 });
+    expect(errors).toEqual([]);
   });
 
-  it("pulls nothing if its time-out is too short to store it, and says so", async () => {
-    const { emulators, pulling, lines } = await opened();
-    emulators.vod.queue(null).push(pull("a"));
-    expect(await pulling({ getRemainingTimeInMillis: () => 3_000 })).toMatchObject({ pulled: 0 });
-    expect(lines.join()).toContain("a time-out of a minute");
+  it.each([
+    ["Lambda", lambda(10_000)],
+    ["SCF", scf(3_000)],
+  ])("takes nothing where %s leaves no time to finish it", async (_, context) => {
+    const { [name]: run } = await world();
+    expect(await run(context)).toMatchObject({ stored: 0, left: 0 });
   });
 
-  it("uses the keys of now: a role's are renewed while an instance lives", async () => {
-    const { emulators, environment, pulling } = await opened();
-    const { TENCENTCLOUD_SECRETKEY } = environment;
-    environment["TENCENTCLOUD_SECRETKEY"] = "an old one";
-    emulators.vod.queue(null).push(pull("a"));
-    expect(await pulling(context)).toMatchObject({ pulled: 0 });
-    environment["TENCENTCLOUD_SECRETKEY"] = TENCENTCLOUD_SECRETKEY;
-    expect(await pulling(context)).toMatchObject({ stored: 1 });
+  it("takes nothing once it is stopped, and all of it when it is run again", async () => {
+    const { [name]: run } = await world();
+    expect(await run({}, AbortSignal.abort())).toMatchObject({ stored: 0, left: 0 });
+    expect(await run({})).toMatchObject({ stored: 1 });
   });
 });
 
-describe("the drain function", () => {
-  it("takes what waits in the queue, once for each event of its timer", async () => {
-    const { emulators, draining, kept } = await opened();
-    emulators.cmq.queues.get(queueName)?.send(JSON.stringify(pull("a")));
-    const drain = draining();
-    expect(await drain(context)).toMatchObject({ received: 1, stored: 1, deleted: 1, left: 0 });
-    expect([...kept.results.keys()]).toEqual([pullKey("a")]);
-    expect(await drain(context)).toMatchObject({ received: 0 });
-  });
-
-  it("takes nothing when it is told to stop", async () => {
-    const { emulators, draining } = await opened();
-    emulators.cmq.queues.get(queueName)?.send(JSON.stringify(pull("a")));
-    expect(await draining()(context, AbortSignal.abort())).toMatchObject({ received: 0 });
-  });
-
-  it("cannot be made without a queue", async () => {
-    const { draining } = await opened({ DRAIN_QUEUE: "" });
-    expect(draining).toThrow("DRAIN_QUEUE");
-  });
-});
-
-describe("the settings of a function that has no /health", () => {
-  it("are told all at once where they are wrong, in the log and in the error", () => {
-    const lines: string[] = [];
-    const log = logger("json", (line) => lines.push(line), now);
-    const check = readSettings({ STORE: "nowhere", BODY_LIMIT: "1" });
-    expect(() => requiredSettings(check, log)).toThrow(/STORE.*BODY_LIMIT/);
-    expect(lines).toHaveLength(2);
-    const more = () => [{ name: "DRAIN_QUEUE", was: "", mayBe: "a queue" }];
-    expect(() => requiredSettings(readSettings({}), log, more)).toThrow("DRAIN_QUEUE");
-    expect(requiredSettings(readSettings({}), log)).toEqual(readSettings({}).settings);
-  });
+it.each([
+  ["pull", "nothing is pulled"],
+  ["drain", "nothing is received"],
+] as const)("%s says that its time-out is too short", async (name, what) => {
+  const { [name]: run, errors } = await world();
+  await run(lambda(13_000));
+  expect(errors).toEqual([`${what}: give this function a time-out of a minute`]);
 });
