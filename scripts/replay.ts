@@ -85,6 +85,7 @@ await command(usage, async () => {
       concurrency,
       stop: stop.signal,
       deadline: () => AbortSignal.timeout(patience),
+      gaveUp: () => shown.say("Nothing succeeds any more: the rest is left as it is."),
       done: (it, so) => {
         const line = tellReplayed(it, dry);
         if (line !== null) shown.say(line);

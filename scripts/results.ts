@@ -7,9 +7,9 @@ import { isColoured, painter } from "./see/paint.ts";
 import { resultLine } from "./see/result-line.ts";
 import { resultsTable } from "./see/results-table.ts";
 import { storeSetting } from "./see/store-setting.ts";
-import { summary } from "./see/summary.ts";
+import { parkedHint, summary } from "./see/summary.ts";
 import { openStored } from "./stored/open-stored.ts";
-import { states } from "./stored/table-stored.ts";
+import { states } from "./stored/stored.ts";
 
 const usage = `npm run results                       what is stored, newest first
   --state failed      processing, succeeded, partial, failed or unknown
@@ -52,6 +52,7 @@ await command(usage, async () => {
   );
   try {
     const found = await newest(stored, wanted, limit);
+    const parked = await parkedHint(stored, wanted.since);
     const { stdout } = process;
     if (values.json) for (const draft of found.documents) console.log(resultLine(draft));
     else if (found.documents.length > 0) {
@@ -59,7 +60,7 @@ await command(usage, async () => {
       console.log(resultsTable(found.documents, now, columns, painter(isColoured(stdout, process.env))));
     }
     // Where the lines are for a program, the summary is for whoever looks on.
-    (values.json ? console.error : console.log)(summary(found, wanted, setting));
+    (values.json ? console.error : console.log)(summary(found, parked, wanted, setting));
     return 0;
   } finally {
     stored.close();

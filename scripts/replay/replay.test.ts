@@ -75,6 +75,7 @@ describe.each(storeNames)("replay in the %s store", (name) => {
     concurrency: 8,
     stop: inTime,
     deadline: () => inTime,
+    gaveUp: () => expect.unreachable(),
     done: () => undefined,
     ...changes,
   });
@@ -220,22 +221,22 @@ describe.each(storeNames)("replay in the %s store", (name) => {
 
 describe("replay", () => {
   it("stops by itself when nothing succeeds any more", async () => {
-    async function* source() {
-      for (let n = 0; ; n++) yield { truncated: `k${n}` };
+    const { receipt } = parkedAs("");
+    async function* endless() {
+      for (;;) yield { key: "k", aside: null, messages: [], bytes: Buffer.alloc(0), receipt };
     }
-    const failing = async function* () {
-      for await (const { truncated: key } of source())
-        yield { key, aside: null, messages: [], bytes: Buffer.alloc(0), receipt: parkedAs("").receipt };
-    };
+    let gaveUp = 0;
     const counts = await replay({
-      source: failing(),
+      source: endless(),
       target: () => Promise.reject(new Error("down")),
       remove: null,
       concurrency: 1,
       stop: inTime,
       deadline: () => inTime,
+      gaveUp: () => gaveUp++,
       done: () => undefined,
     });
     expect(counts).toEqual({ ...noCounts(), read: 20, failed: 20 });
+    expect(gaveUp).toBe(1);
   });
 });

@@ -14,6 +14,8 @@ export interface Replaying {
   stop: AbortSignal;
   /** The deadline of one notification. */
   deadline: () => AbortSignal;
+  /** Told once, if nothing succeeds any more and the rest is left untried. */
+  gaveUp: () => void;
   /** Told of each. */
   done: (it: Replayed, counts: Counts) => void;
 }
@@ -67,7 +69,11 @@ export async function replay(replaying: Replaying): Promise<Counts> {
   let inARow = 0;
   try {
     for await (const it of source) {
-      if (stop.aborted || inARow >= patience) break;
+      if (stop.aborted) break;
+      if (inARow >= patience) {
+        replaying.gaveUp();
+        break;
+      }
       counts.read++;
       const work = one(it).then((replayed) => {
         tally(counts, replayed);

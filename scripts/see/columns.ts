@@ -1,9 +1,11 @@
-import { cut, padded, width } from "./width.ts";
+import { cut, cutMiddle, padded, width } from "./width.ts";
 
 export interface Column {
   head: string;
   /** No narrower than this, however narrow the terminal. */
   least: number;
+  /** What is too long loses its middle, not its end. */
+  keepsEnd?: boolean;
 }
 
 const gap = 2;
@@ -22,7 +24,10 @@ export function inColumns(
   const widths = head.map((_, at) => Math.max(...all.map((row) => width(row[at] ?? ""))));
   if (columns !== null) narrow(widths, head, columns);
   return all.map((row, n) => {
-    const cells = row.map((cell, at) => padded(cut(cell, widths[at] ?? 0), widths[at] ?? 0));
+    const cells = row.map((cell, at) => {
+      const room = widths[at] ?? 0;
+      return padded(head[at]?.keepsEnd ? cutMiddle(cell, room) : cut(cell, room), room);
+    });
     const line = cells.join(" ".repeat(gap)).trimEnd();
     if (columns !== null && width(line) > columns) return cut(line, columns);
     return cells

@@ -10,6 +10,8 @@ export class UsageError extends Error {
  * the store cannot be read.
  */
 export async function command(usage: string, run: () => Promise<number>): Promise<void> {
+  // The AWS SDK tells of Node versions that it will not support one day; an operator at night has other worries.
+  process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
   // A pager that is closed is no failure.
   process.stdout.on("error", (error: Error & { code?: string }) => {
     if (error.code === "EPIPE") process.exit(0);

@@ -8,13 +8,13 @@ export type FoundKey = { key: string } | { candidates: string[] };
 const most = 10;
 
 /**
- * Finds what a person means by a key, a path of it, an id, or the beginning of one, as a table that was too narrow shows it.
+ * Finds what a person means by a key, a path of it, an id, its beginning, or what a narrow table
+ * shows of it: `beginning…end`.
  * Only what is no key costs a look at all names.
  */
 export async function findKey(stored: Stored, named: string): Promise<FoundKey> {
   const asked = named
     .trim()
-    .replace(/…$/, "")
     .replace(/^.*?(?=(?:rejected|refused)\/\d)/, "")
     .replace(/^.*?(?:results|progress)\/(?=(?:vod|mps)\/)/, "")
     .replace(/\.json$/, "");
@@ -25,12 +25,14 @@ export async function findKey(stored: Stored, named: string): Promise<FoundKey> 
     return { key: asked };
   const exact = new Set<string>();
   const begun = new Set<string>();
-  const segment = escapeSegment(asked);
+  const [from = "", to = ""] = asked.split("…");
+  const [segment, end] = [from && escapeSegment(from), to && escapeSegment(to)];
   for (const area of ["documents", "rejected", "refused"] as const) {
     for await (const key of stored.keys(area)) {
       const last = key.split("/").at(-1) ?? "";
+      if (!last.endsWith(end)) continue;
       if (last === segment) exact.add(key);
-      else if ((last.startsWith(segment) || key.startsWith(asked)) && begun.size < most) begun.add(key);
+      else if ((last.startsWith(segment) || key.startsWith(from)) && begun.size < most) begun.add(key);
     }
   }
   const candidates = [...(exact.size > 0 ? exact : begun)];

@@ -24,9 +24,13 @@ export async function newest(stored: Stored, wanted: Wanted, limit: number): Pro
     }
     const before = documents.get(key);
     if (before?.ended) continue; // its progress, read twice
-    if (before === undefined) counts.set(state, (counts.get(state) ?? 0) + 1);
+    if (before !== undefined) count(before.result.state, -1);
+    count(state, 1);
     documents.set(key, draft);
     if (documents.size >= 2 * limit) documents = first(documents, limit);
+  }
+  function count(state: State, by: number): void {
+    counts.set(state, (counts.get(state) ?? 0) + by);
   }
   return { documents: [...first(documents, limit).values()], counts, complete };
 }

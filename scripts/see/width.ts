@@ -22,6 +22,14 @@ export function cut(text: string, columns: number): string {
   return columns < 1 ? "" : `${kept}…`;
 }
 
+/** The beginning and the end, and `…` between them: of ids the end tells more. */
+export function cutMiddle(text: string, columns: number): string {
+  if (width(text) <= columns) return text;
+  const characters = Array.from(text);
+  const end = characters.slice(Math.max(0, characters.length - Math.floor((columns - 1) / 2))).join("");
+  return `${cut(text, Math.max(1, columns - width(end)))}${end}`;
+}
+
 /** Filled with spaces. */
 export function padded(text: string, columns: number): string {
   return text + " ".repeat(Math.max(0, columns - width(text)));

@@ -4,9 +4,26 @@ import {
   ListObjectsCommand,
   type ListObjectsCommandOutput,
   NoSuchKey,
-  type S3Client,
+  S3Client,
+  type S3ClientConfig,
 } from "@aws-sdk/client-s3";
+import type { BucketPlace } from "./bucket-of.ts";
 import type { Shelf } from "./shelf.ts";
+
+/** A client of the server on which a bucket is. */
+export function bucketClient(
+  { endpoint, pathStyle }: Pick<BucketPlace, "endpoint" | "pathStyle">,
+  config: S3ClientConfig,
+): S3Client {
+  return new S3Client({
+    ...config,
+    endpoint,
+    forcePathStyle: pathStyle,
+    // COS knows nothing of the checksums that the SDK would add.
+    requestChecksumCalculation: "WHEN_REQUIRED",
+    responseChecksumValidation: "WHEN_REQUIRED",
+  });
+}
 
 /**
  * The texts under a prefix of a bucket: S3's, or COS's over the S3 protocol. Listed the older way, by marker: COS describes

@@ -1,19 +1,13 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { S3Client } from "@aws-sdk/client-s3";
 import { credentialsFrom } from "#shared/aws/credentials.ts";
 import type { Environment } from "#shared/settings.ts";
 import { StoreError } from "#shared/stores/store.ts";
 import { storeForms, storePlace } from "#shared/stores/store-place.ts";
 import { bucketOf } from "./bucket-of.ts";
-import { bucketShelf } from "./bucket-shelf.ts";
 import { folderShelf } from "./folder-shelf.ts";
 import { shelfStored } from "./shelf-stored.ts";
 import { type Skipped, type Stored, UnreadableStore } from "./stored.ts";
-import { tableIndex } from "./table-index.ts";
-import { tableItems } from "./table-item.ts";
-import { tableStored } from "./table-stored.ts";
 import { tellingWhy } from "./telling-why.ts";
 
 /**
@@ -40,26 +34,19 @@ async function open(setting: string, environment: Environment, skipped: Skipped)
         throw unreadable(setting, `${folder} has no results/ and no progress/; give the STORE that receives`);
       return shelfStored(folderShelf(folder), skipped);
     }
+    // The SDKs are loaded by whoever needs them: a folder answers at once.
     case "s3":
     case "cos": {
-      const { bucket, prefix, endpoint, pathStyle } = bucketOf(place, setting);
-      const client = new S3Client({
-        ...common(place.region, place.kind === "s3" ? "aws" : "tencent"),
-        endpoint,
-        forcePathStyle: pathStyle,
-        // COS knows nothing of the checksums that the SDK would add.
-        requestChecksumCalculation: "WHEN_REQUIRED",
-        responseChecksumValidation: "WHEN_REQUIRED",
-      });
+      const { bucketClient, bucketShelf } = await import("./bucket-shelf.ts");
+      const { bucket, prefix, ...server } = bucketOf(place, setting);
+      const client = bucketClient(server, common(place.region, place.kind === "s3" ? "aws" : "tencent"));
       return shelfStored(bucketShelf(client, bucket, prefix), skipped);
     }
     case "dynamodb": {
-      const client = new DynamoDBClient({ ...common(place.region, "aws"), endpoint: place.endpoint.href });
-      const { table } = place;
-      return tableStored(
-        tableIndex(client, table),
-        tableItems(client, table),
-        () => client.destroy(),
+      const { tableFrom } = await import("./table-from.ts");
+      return tableFrom(
+        place.table,
+        { ...common(place.region, "aws"), endpoint: place.endpoint.href },
         skipped,
       );
     }

@@ -2,6 +2,9 @@ import type { Draft } from "#shared/document.ts";
 import type { Parked } from "#shared/parked.ts";
 import type { State } from "#shared/result.ts";
 
+/** All that there are. */
+export const states: readonly State[] = ["processing", "succeeded", "partial", "failed", "unknown"];
+
 /** Which documents are asked for; what is left out does not matter. */
 export interface Wanted {
   state?: State | undefined;

@@ -1,17 +1,14 @@
 import type { Draft } from "#shared/document.ts";
-import type { State } from "#shared/result.ts";
 import { asideFrom } from "./aside-from.ts";
 import { draftFrom } from "./draft-from.ts";
 import { inParallel } from "./in-parallel.ts";
 import { isWanted, mayBeOfType } from "./is-wanted.ts";
-import type { Aside, AsideArea, Skipped, Stored, Wanted } from "./stored.ts";
+import { type Aside, type AsideArea, type Skipped, type Stored, states, type Wanted } from "./stored.ts";
 import type { Entry, TableIndex } from "./table-index.ts";
 import type { TableItems } from "./table-item.ts";
 
 /** Items that are read at once. */
 const atOnce = 16;
-
-export const states: readonly State[] = ["processing", "succeeded", "partial", "failed", "unknown"];
 
 /** A table is asked by its indexes: what is not wanted is not read. */
 export function tableStored(

@@ -1,4 +1,3 @@
-import { S3Client } from "@aws-sdk/client-s3";
 import type { Environment } from "#shared/settings.ts";
 import { storePlace } from "#shared/stores/store-place.ts";
 
@@ -10,6 +9,7 @@ export async function withProfile(setting: string, environment: Environment): Pr
   const place = storePlace(setting, environment);
   if (place?.kind !== "s3" && place?.kind !== "dynamodb") return environment;
   if (environment["AWS_ACCESS_KEY_ID"]) return environment;
+  const { S3Client } = await import("@aws-sdk/client-s3");
   const client = new S3Client({ region: place.region });
   try {
     const { accessKeyId, secretAccessKey, sessionToken } = await client.config.credentials();
