@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { catalogue } from "#functions/catalogue.ts";
+import { printable } from "#shared/log.ts";
 import { readSettings } from "#shared/settings.ts";
 import { openTarget } from "./replay/open-target.ts";
 import { progress } from "./replay/progress.ts";
@@ -8,8 +9,10 @@ import { countOf, sourceOf } from "./replay/source.ts";
 import { tellReplayed, tellSummary } from "./replay/tell.ts";
 import { since, wholeNumber } from "./see/arguments.ts";
 import { command, UsageError } from "./see/command.ts";
+import { findKey } from "./see/find-key.ts";
 import { storeSetting } from "./see/store-setting.ts";
 import { openStored } from "./stored/open-stored.ts";
+import type { Stored } from "./stored/stored.ts";
 
 const usage = `npm run replay -- WHAT [WHERE]         puts notifications through the pipeline again
   --rejected          what was parked; what is stored now leaves rejected/
@@ -48,8 +51,8 @@ await command(usage, async () => {
     return 0;
   }
   const { rejected, refused, key } = values;
-  const choice = { rejected, refused, key, since: since(values.since, new Date()) };
-  if (!rejected && !refused && key === undefined && choice.since === undefined)
+  const sinceWhen = since(values.since, new Date());
+  if (!rejected && !refused && key === undefined && sinceWhen === undefined)
     throw new UsageError("Say what: --rejected, --refused, --key or --since.");
   if (key !== undefined && (rejected || refused)) throw new UsageError("--key is one; leave out the others.");
   const concurrency = wholeNumber("concurrency", values.concurrency, 64);
@@ -61,6 +64,7 @@ await command(usage, async () => {
   const skipped = (name: string) => shown.say(`${name}  skipped: this is no document`);
   const stored = await openStored(from, process.env, skipped);
   const shown = progress(process.stderr, (text) => process.stderr.write(text));
+  const choice = { rejected, refused, key: key && (await meant(stored, key)), since: sinceWhen };
   const stop = new AbortController();
   process.once("SIGINT", () => {
     stop.abort();
@@ -102,3 +106,12 @@ await command(usage, async () => {
     stored.close();
   }
 });
+
+/** The key that is meant, as `show` takes it. @throws UsageError if several may be */
+async function meant(stored: Stored, named: string): Promise<string> {
+  const found = await findKey(stored, named);
+  if ("key" in found) return found.key;
+  if (found.candidates.length > 1)
+    throw new UsageError(`--key may be one of:\n${found.candidates.map(printable).join("\n")}`);
+  return named;
+}

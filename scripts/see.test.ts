@@ -110,6 +110,14 @@ describe("npm run replay", () => {
     expect(await allOf(stored.keys("documents"))).toHaveLength(601);
   });
 
+  it("takes one by the beginning of its id, and leaves the others", async () => {
+    const STORE = await filled(2);
+    const { key } = parkedAs(pull("t1"));
+    const { code, out } = await run("replay", ["--key", key.slice(20, 40)], STORE);
+    expect({ code, out }).toEqual({ code: 0, out: "1 stored. 1 left rejected/ or refused/.\n" });
+    expect(await allOf((await openStored(STORE, {})).keys("rejected"))).toEqual([parkedAs(pull("t0")).key]);
+  });
+
   it.each([
     [[], 2, /Say what/],
     [["--key", "none"], 1, /^$/],
