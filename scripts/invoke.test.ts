@@ -74,13 +74,18 @@ describe("sls invoke local, of what a timer starts", () => {
 
 describe("sls package", () => {
   it("stops where nobody would guard the callback URL", { timeout: 70_000 }, async () => {
-    const made = sls(["package", "--package", join(folder, "open")], { ALLOW_ANYONE: "no", CALLBACK_TOKENS: "shop=" });
+    const made = sls(["package", "--package", join(folder, "open")], {
+      ALLOW_ANYONE: "no",
+      CALLBACK_TOKENS: "shop=",
+    });
     await expect(made).rejects.toMatchObject({ stdout: expect.stringMatching(/Nobody guards/) });
   });
 
   it("makes a template with the callback's routes", { timeout: 70_000 }, async () => {
     const out = join(folder, "package");
     await sls(["package", "--package", out]);
-    expect(await readdir(out)).toEqual(expect.arrayContaining(["callback.zip", "records.zip", "pull.zip", "drain.zip"]));
+    expect(await readdir(out)).toEqual(
+      expect.arrayContaining(["callback.zip", "records.zip", "pull.zip", "drain.zip"]),
+    );
   });
 });

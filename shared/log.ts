@@ -61,7 +61,7 @@ function about(result: Result | null, key: string | null): Fields {
 }
 
 /** `Transcode ×3`, … */
-function kinds(outputs: readonly Output[]): string[] {
+export function kinds(outputs: readonly Output[]): string[] {
   const counts = new Map<string, number>();
   for (const { kind } of outputs) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return [...counts].map(([kind, n]) => (n === 1 ? kind : `${kind} ×${n}`));
@@ -97,7 +97,7 @@ function textLine(time: Date, level: string, fields: Fields): string {
 }
 
 /** An id may hold anything: it must not move the cursor, nor look like a line of its own. In JSON it stays what it is. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (it) =>
     it
       .split("")
