@@ -35,10 +35,12 @@ try {
 }
 const address = server.address();
 const port = typeof address === "object" && address !== null ? address.port : settings.PORT;
-const to = port === 3000 ? "" : ` --to http://localhost:${port}/callback`;
+const [, tokenApp = ""] = /^([\w-]+)=[^,]/.exec(settings.CALLBACK_TOKENS) ?? [];
+const path = tokenApp === "" ? "/callback" : `/callback/${tokenApp}/<token>`;
+const to = port === 3000 && tokenApp === "" ? "" : ` --to 'http://localhost:${port}${path}'`;
 
 console.log(`
-Callback URL   http://localhost:${port}/callback
+Callback URL   http://localhost:${port}${path}
 Results        ${settings.STORE.replace(/^file:/, "")} (results/, progress/ while a task runs, rejected/ what was not understood)
 Who gets in    ${isGuarded ? "who has a token or a key of the settings" : "anyone: this is for a laptop"}
 
