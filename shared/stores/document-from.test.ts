@@ -25,7 +25,7 @@ it.each([
   ["one whose result has no key", { ...document, result: {} }],
   ["one whose key is no text", { ...document, result: { key: 1 } }],
 ])("takes %s for none", (_, value) => {
-  expect(documentFrom(JSON.stringify(value) ?? "")).toBeNull();
+  expect(documentFrom(String(JSON.stringify(value)))).toBeNull();
 });
 
 it("takes a notification that is null for one", () => {

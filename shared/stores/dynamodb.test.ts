@@ -259,6 +259,58 @@ describe("what is too large for one item", () => {
   });
 });
 
+describe("a table that lacks something", () => {
+  const answers = (...replies: [status: number, body: object][]): Http => {
+    let n = 0;
+    return async () => {
+      const [status, body] = replies[Math.min(n++, replies.length - 1)] ?? [500, {}];
+      return { status, headers: {}, body: Buffer.from(JSON.stringify(body)) };
+    };
+  };
+  const refusal = { __type: "#ConditionalCheckFailedException" };
+  const lacking = { key: { S: "a" }, part: { S: "document" }, digest: { S: "d" }, parts: { N: "1" } };
+
+  it.each([
+    ["is not there", {}],
+    ["has no bytes", { Item: { key: { S: "a" } } }],
+    ["has text for bytes", { Item: { bytes: { S: "x" } } }],
+  ])("a part that %s: it may come yet", async (_, part) => {
+    const store = dynamodbStore(table(), answers([200, { Item: lacking }], [200, part]))(sameResult);
+    await expect(store.get("a")).rejects.toMatchObject({
+      retryable: true,
+      message: expect.stringContaining("lacks part#d#0 of a"),
+    });
+  });
+
+  it.each([
+    [draftOf(), "conflict"],
+    [draftOf({ state: "processing" }, { ended: false }), "stale"],
+  ])("the item that was in the way, a moment later", async (draft, status) => {
+    const store = dynamodbStore(table(), answers([400, refusal], [200, {}]))(sameResult);
+    expect(await store.put(draft, inTime)).toBe(status);
+  });
+
+  it("asks for what is written, not for what was written a second ago", async () => {
+    const asked: unknown[] = [];
+    const http: Http = async (call) => {
+      asked.push(JSON.parse(call.body).ConsistentRead);
+      return { status: 200, headers: {}, body: Buffer.from("{}") };
+    };
+    expect(await dynamodbStore(table(), http)(sameResult).get("a")).toBeNull();
+    expect(asked).toEqual([true]);
+  });
+
+  it("takes an item that is none for none", async () => {
+    const store = dynamodbStore(table(), answers([200, { Item: { key: { S: "a" }, other: 1 } }]))(sameResult);
+    expect(await store.get("a")).toBeNull();
+  });
+
+  it("a condition that failed with another status did not fail", async () => {
+    const store = dynamodbStore(table(), answers([500, refusal]))(sameResult);
+    await expect(store.put(draftOf(), inTime)).rejects.toMatchObject({ retryable: true });
+  });
+});
+
 describe("a table that fails", () => {
   const answering =
     (status: number, body: string): Http =>
@@ -270,7 +322,8 @@ describe("a table that fails", () => {
     ["is too busy", answering(400, type("ProvisionedThroughputExceededException")), /Throughput/, true],
     ["is at its limit", answering(400, type("RequestLimitExceeded")), /Limit/, true],
     ["is in another's transaction", answering(400, type("TransactionConflictException")), /Conflict/, true],
-    ["is broken", answering(500, type("InternalServerError")), /500/, true],
+    ["is broken", answering(500, type("SomethingElse")), /500/, true],
+    ["says nothing", answering(418, "{}"), /^DynamoDB answered 418$/, false],
     ["is away", answering(503, "{}"), /503/, true],
     ["answers garbage", answering(200, "<html>hello</html>"), /no JSON/, true],
     ["cannot be reached", () => Promise.reject(new Error("ECONNREFUSED")), /did not answer/, true],

@@ -205,6 +205,22 @@ describe("a folder that cannot be written", () => {
     await expect(store.put(draftOf(pull("a")), inTime)).rejects.toThrow(/^the folder store failed: E[A-Z]+$/);
   });
 
+  it("may be written the next time", async () => {
+    const { root, store } = await opened();
+    await write(join(root, "results"), "");
+    await expect(store.put(draftOf(pull("a")), inTime)).rejects.toMatchObject({ retryable: true });
+  });
+
+  it.each([
+    ["an error without a code", new Error("secret"), "Error"],
+    ["an error whose code is a number", Object.assign(new RangeError("secret"), { code: 7 }), "RangeError"],
+    ["no error at all", "secret", "unknown error"],
+  ])("names %s by its kind, and never by what it says", async (_, cause, told) => {
+    const { store } = await opened();
+    const late = AbortSignal.abort(cause);
+    await expect(store.put(draftOf(pull("a")), late)).rejects.toThrow(`the folder store failed: ${told}`);
+  });
+
   it("names the deadline, if that was the cause", async () => {
     const { store } = await opened();
     const late = AbortSignal.abort(new DOMException("late", "TimeoutError"));

@@ -115,7 +115,7 @@ describe.each([
     ["cannot be reached", () => Promise.reject(new Error("ECONNREFUSED")), /did not answer/, true],
     ["is in another region", answering(301, xml("PermanentRedirect")), /301.*another region/, false],
     ["forbids", answering(403, xml("AccessDenied")), /403 AccessDenied.*permission/, false],
-    ["misses its bucket", answering(404, xml("NoSuchBucket")), /404 NoSuchBucket/, false],
+    ["misses its bucket", answering(404, xml("NoSuchBucket")), /404 NoSuchBucket.*does not exist/, false],
   ])("that %s has not stored a result", async (_, http, message, retryable) => {
     const told = expect.stringMatching(message);
     for (const work of [
@@ -129,7 +129,49 @@ describe.each([
 
   it("does not take a page of some proxy for success", async () => {
     const page = answering(200, "<html>Welcome to our hotel</html>");
-    await expect(opened(page).put(draftOf(), inTime)).rejects.toMatchObject({ retryable: true });
+    const record = parked(Buffer.from("x"), { reason: "not-json", why: "" }, draftOf().receipt);
+    for (const work of [opened(page).put(draftOf(), inTime), opened(page).park(record, inTime)])
+      await expect(work).rejects.toMatchObject({
+        retryable: true,
+        message: expect.stringContaining("no object storage"),
+      });
+  });
+
+  it("does not take such a page for success when progress is put", async () => {
+    const http: Http = async ({ method }) =>
+      method === "HEAD"
+        ? { status: 404, headers: {}, body: Buffer.from("") }
+        : { status: 200, headers: {}, body: Buffer.from("<html>") };
+    await expect(opened(http).put(draftOfNotification(pulling("a", 1)), inTime)).rejects.toThrow(
+      "no object storage",
+    );
+  });
+
+  it.each([
+    ["an ETag and a text", { etag: '"x"' }, "thank you"],
+    ["an ETag and nothing", { etag: '"x"' }, ""],
+    ["nothing at all", {}, ""],
+  ])("has stored what it answers with %s", async (_, headers, text) => {
+    const http: Http = async () => ({ status: 200, headers, body: Buffer.from(text) });
+    expect(await opened(http).put(draftOf(), inTime)).toBe("stored");
+  });
+
+  it("is asked for objects without a body, by GET", async () => {
+    const calls: string[] = [];
+    const watching: Http = (call, by) => {
+      calls.push(`${call.method} ${call.body.length > 0}`);
+      return signed(call, by);
+    };
+    await opened(watching).put(draftOfNotification(pull("a")), inTime);
+    await opened(watching).put(draftOfNotification(pull("a")), inTime);
+    await opened(watching).get(pullKey("b"));
+    expect(calls).toEqual(["PUT true", "PUT true", "GET false", "GET false", "GET false"]);
+  });
+
+  it("is named by status alone where it says no more", async () => {
+    await expect(opened(answering(418, "teapot")).put(draftOf(), inTime)).rejects.toThrow(
+      /^object storage answered 418$/,
+    );
   });
 
   it.each([403, 500])(
@@ -158,6 +200,7 @@ describe("what exists", () => {
     ["COS's 304", cos, 304, "", true],
     ["another 409 of COS", cos, 409, "<Code>OperationAborted</Code>", false],
     ["COS's 412", cos, 412, "", false],
+    ["COS's success that quotes it", cos, 200, "FileAlreadyExists", false],
     ["success", s3, 200, "", false],
     ["success", cos, 200, "", false],
   ])("is told by %s: %#", (_, dialect, status, body, exists) => {

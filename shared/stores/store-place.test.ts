@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { storePlace } from "./store-place.ts";
+import { storeForms, storePlace } from "./store-place.ts";
 
 const told = (setting: string, environment = {}) => {
   const place = storePlace(setting, environment);
@@ -12,6 +12,10 @@ const told = (setting: string, environment = {}) => {
 };
 
 describe("STORE", () => {
+  it("is told in all its forms to whoever set it wrong", () => {
+    expect(storeForms).toMatch(/file:.*s3:.*cos:.*dynamodb:.*endpoint=/);
+  });
+
   it.each([
     ["file:./data", { kind: "folder", path: "./data" }],
     ["file:/mnt/media", { kind: "folder", path: "/mnt/media" }],
@@ -52,6 +56,26 @@ describe("STORE", () => {
       { kind: "cos", base: "http://localhost:9000/media-1300000001/kept/", region: "ap-guangzhou" },
     ],
     [
+      "cos://media-1300000001?region=x&endpoint=http://10.0.0.7:9000",
+      { kind: "cos", base: "http://10.0.0.7:9000/media-1300000001/", region: "x" },
+    ],
+    [
+      "cos://media-1300000001?region=x&endpoint=http://[::1]:9000",
+      { kind: "cos", base: "http://[::1]:9000/media-1300000001/", region: "x" },
+    ],
+    [
+      "cos://media-1300000001?region=x&endpoint=http://mylocalhost:9000",
+      { kind: "cos", base: "http://media-1300000001.mylocalhost:9000/", region: "x" },
+    ],
+    [
+      "cos://media-1300000001?region=x&endpoint=http://localhost.example",
+      { kind: "cos", base: "http://media-1300000001.localhost.example/", region: "x" },
+    ],
+    [
+      "cos://media-1300000001?region=x&endpoint=http://cos7",
+      { kind: "cos", base: "http://media-1300000001.cos7/", region: "x" },
+    ],
+    [
       "dynamodb://Media_Results?region=eu-west-1",
       {
         kind: "dynamodb",
@@ -85,6 +109,15 @@ describe("STORE", () => {
     "s3://me dia?region=eu-west-1",
     "s3://media?region=eu-west-1&endpoint=nowhere",
     "s3:media?region=eu-west-1",
+    "s3://media?region=eu-west-1;",
+    "s3://media?region=-EU",
+    "s3://ab?region=eu-west-1",
+    "s3://me@dia?region=eu-west-1",
+    "s3://@media?region=eu-west-1",
+    "dynamodb://results!?region=eu-west-1",
+    "dynamodb://!results?region=eu-west-1",
+    "ftp://media?region=eu-west-1",
+    " s3://media?region=eu-west-1",
     "dynamodb://a?region=eu-west-1",
     "https://media.s3.eu-west-1.amazonaws.com/",
   ])("may not be %j", (setting) => {

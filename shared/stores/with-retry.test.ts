@@ -91,6 +91,25 @@ describe("a store that insists", () => {
     expect(calls).toBe(2);
   });
 
+  it("leaves nobody waiting for its time-outs: they listen to the caller's signal only while they run", async () => {
+    const by = new AbortController().signal;
+    const [added, removed] = [
+      vi.spyOn(AbortSignal.prototype, "addEventListener"),
+      vi.spyOn(AbortSignal.prototype, "removeEventListener"),
+    ];
+    await failing(2, busy).store.put(draftOf(), by);
+    const aborts = (calls: unknown[][]) => calls.filter(([name]) => name === "abort").length;
+    expect(aborts(added.mock.calls)).toBe(3);
+    expect(aborts(removed.mock.calls)).toBe(3);
+    vi.restoreAllMocks();
+  });
+
+  it("says that the store did not answer", async () => {
+    await expect(failing(0, busy).store.put(draftOf(), AbortSignal.abort())).rejects.toThrow(
+      /did not answer in time/,
+    );
+  });
+
   it("tells an attempt when its time is over", async () => {
     const aborted = vi.fn();
     const open: OpenStore = () => ({

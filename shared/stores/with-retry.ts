@@ -64,6 +64,7 @@ async function inTime<T>(attempt: (by: AbortSignal) => Promise<T>, by: AbortSign
   let giveUp: () => void = () => undefined;
   const tooLate = new Promise<never>((_, reject) => {
     giveUp = () => reject(late());
+    // Stryker disable next-line ObjectLiteral,BooleanLiteral: an abort comes once.
     by.addEventListener("abort", giveUp, { once: true });
   });
   try {
