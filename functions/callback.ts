@@ -1,12 +1,13 @@
 import type { Context } from "aws-lambda";
 import { limiter } from "#shared/authenticate/limiter.ts";
 import { openLayers } from "#shared/authenticate/open-layers.ts";
+import { type AskTencent, confirming } from "#shared/confirming.ts";
 import { health } from "#shared/health.ts";
 import { callbackFunction } from "#shared/ingress/callback-function.ts";
 import { holder } from "#shared/ingress/hold.ts";
 import { logger } from "#shared/log.ts";
 import { openOverflow } from "#shared/overflow/open-overflow.ts";
-import { receiver, receivesNothing, settingsAreWrong } from "#shared/receive.ts";
+import { type Receive, receiver, receivesNothing, settingsAreWrong } from "#shared/receive.ts";
 import { recogniser } from "#shared/recognise.ts";
 import { refuser } from "#shared/refuse.ts";
 import {
@@ -57,12 +58,20 @@ function start() {
     hold: holder({ patience, sleep, ...holding(environment) }),
   });
 
+  function confirmed(receive: Receive, set: Settings) {
+    const loaded = confirmClient().then(({ askTencent }) => askTencent(set, environment));
+    loaded.catch(() => undefined); // told when it is asked
+    const ask: AskTencent = async (...question) => (await loaded)(...question);
+    return confirming(receive, { recognise, ask, log, patience: () => AbortSignal.timeout(2_000) });
+  }
+
   function opened(set: Settings) {
     const open = openStore(set.STORE, environment, set.EXPIRE_DAYS);
     const send = openOverflow(set.OVERFLOW, environment);
     const perMinute = { lines: limiter(60, now), copies: limiter(60, now) };
+    const receive = receiver(catalogue, open, send && { after: patience, send, sleep });
     return {
-      receive: receiver(catalogue, open, send && { after: patience, send, sleep }),
+      receive: set.CONFIRM_WITH_TENCENT === "off" ? receive : confirmed(receive, set),
       layers: openLayers(set, environment, now),
       refuse: refuser({ store: open(() => false), recognise, log, ...perMinute }),
     };
@@ -71,3 +80,8 @@ function start() {
 
 /** Nothing is taken, and nothing refused: whoever posts is to do so again. */
 const closed = { receive: receivesNothing, layers: settingsAreWrong, refuse: settingsAreWrong };
+
+/** A bundle of its own, with the SDKs: beside this one, or where `npm run package` makes it and serverless.yml takes it along. */
+function confirmClient(packaged = "../dist/callback/confirm.js"): Promise<typeof import("./confirm.js")> {
+  return import("./confirm.js").catch(() => import(packaged));
+}

@@ -6,6 +6,9 @@ import { type BuildOptions, build } from "esbuild";
 export const deployables = ["callback", "records", "pull", "drain"] as const;
 export type Deployable = (typeof deployables)[number];
 
+/** What a function loads only if a setting asks for it: a bundle of its own, beside the function's. */
+const companions: Partial<Record<Deployable, string[]>> = { callback: ["confirm"] };
+
 /** One CommonJS file, since that is what both Lambda and SCF load without ado; for Node 20 and newer. */
 const options = {
   bundle: true,
@@ -31,7 +34,12 @@ export async function buildFunction(name: Deployable, into = "dist"): Promise<Bu
   const file = join(folder, "index.js");
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "package.json"), '{ "type": "commonjs" }\n');
-  const { metafile } = await build({ ...options, entryPoints: [`functions/${name}.ts`], outfile: file });
+  const beside = companions[name] ?? [];
+  const external = beside.map((it) => `./${it}.js`);
+  const entryPoints = [`functions/${name}.ts`];
+  const { metafile } = await build({ ...options, entryPoints, external, outfile: file });
+  for (const it of beside)
+    await build({ ...options, entryPoints: [`functions/${it}.ts`], outfile: join(folder, `${it}.js`) });
   const { size: bytes } = await stat(file);
   return { file, bytes, inputs: Object.keys(metafile.inputs) };
 }

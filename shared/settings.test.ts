@@ -19,6 +19,7 @@ const defaults = {
   VOD_SIGN_KEYS: "",
   MPS_NOTIFY_KEYS: "",
   SIGN_WINDOW_SECONDS: 900,
+  CONFIRM_WITH_TENCENT: "off",
   ALLOW_ANYONE: "no",
   BODY_LIMIT: 6_291_456,
   LOG_FORMAT: "auto",

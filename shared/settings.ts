@@ -65,6 +65,13 @@ export const settingsSchema = v.object({
     v.maxValue(86_400, "whole seconds, 60 to 86400"),
     v.description("How far ahead the expiry of a signature may lie."),
   ),
+  CONFIRM_WITH_TENCENT: v.pipe(
+    v.optional(v.string(), "off"),
+    v.picklist(["off", "finished"], "`off` or `finished`"),
+    v.description(
+      "`finished`: before a pushed notification says that a task ended, DescribeTaskDetail is asked, for 2 s at most; its answer takes the notification's place.",
+    ),
+  ),
   ALLOW_ANYONE: v.pipe(
     v.optional(v.string(), "no"),
     v.picklist(["no", "yes"], "`no` or `yes`"),
@@ -102,6 +109,11 @@ export const settingsSchema = v.object({
     v.optional(v.string(), "https://vod.tencentcloudapi.com"),
     v.check((it) => URL.canParse(it) && /^https?:\/\/[^/?#]+\/?$/.test(it), "`https://<host>`"),
     v.description("VOD's API, as `pull` calls it: the public one, an internal one, or the emulator."),
+  ),
+  MPS_ENDPOINT: v.pipe(
+    v.optional(v.string(), "https://mps.tencentcloudapi.com"),
+    v.check((it) => URL.canParse(it) && /^https?:\/\/[^/?#]+\/?$/.test(it), "`https://<host>`"),
+    v.description("MPS's API: the public one, an internal one, or another server."),
   ),
   DRAIN_QUEUE: v.pipe(
     v.optional(v.string(), "none"),
