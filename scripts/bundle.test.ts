@@ -38,7 +38,11 @@ const invoking = (method: string, path: string, body: string) => {
 
 describe("the bundle of the callback function", () => {
   it("is one CommonJS file, said to be so, of 124 KB at most", async () => {
-    expect(await filesIn(into)).toEqual(["callback/confirm.js", "callback/index.js", "callback/package.json"]);
+    expect(await filesIn(into)).toEqual([
+      "callback/confirm.js",
+      "callback/index.js",
+      "callback/package.json",
+    ]);
     const beside = await readFile(join(dirname(bundle.file), "package.json"), "utf8");
     expect(JSON.parse(beside)).toEqual({ type: "commonjs" });
     expect(bundle.bytes).toBe((await readFile(bundle.file)).length);

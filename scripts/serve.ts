@@ -1,8 +1,11 @@
 import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { resolve } from "node:path";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { describeBadSetting, readSettings } from "#shared/settings.ts";
+import { describeBadSetting, hasGuard, readSettings, type Settings } from "#shared/settings.ts";
 import { buildFunction } from "./build.ts";
 import { demonstrate } from "./demonstrate.ts";
 import { gateway, type Invoke } from "./gateway.ts";
@@ -22,8 +25,11 @@ if (values.pull || values.drain) {
   process.exit();
 }
 
-const isGuarded = [settings.CALLBACK_TOKENS, settings.VOD_SIGN_KEYS, settings.MPS_NOTIFY_KEYS].some(Boolean);
-const { file } = await buildFunction("callback");
+const isGuarded = hasGuard(settings);
+// A folder of its own: another process may be building, too.
+const built = await mkdtemp(join(tmpdir(), "media-callbacks-"));
+process.once("exit", () => rmSync(built, { recursive: true, force: true }));
+const { file } = await buildFunction("callback", built);
 const { handler }: { handler: Invoke } = createRequire(import.meta.url)(resolve(file));
 const server = gateway(handler, 2 * settings.BODY_LIMIT);
 server.listen(settings.PORT);
@@ -35,13 +41,14 @@ try {
 }
 const address = server.address();
 const port = typeof address === "object" && address !== null ? address.port : settings.PORT;
-const [, tokenApp = ""] = /^([\w-]+)=[^,]/.exec(settings.CALLBACK_TOKENS) ?? [];
-const path = tokenApp === "" ? "/callback" : `/callback/${tokenApp}/<token>`;
-const to = port === 3000 && tokenApp === "" ? "" : ` --to 'http://localhost:${port}${path}'`;
+const to = port === 3000 && !isGuarded ? "" : ` --to 'http://localhost:${port}${path(settings)}'`;
+const areas = settings.STORE.startsWith("file:")
+  ? " (results/, progress/ while a task runs, rejected/ what was not understood)"
+  : "";
 
 console.log(`
-Callback URL   http://localhost:${port}${path}
-Results        ${settings.STORE.replace(/^file:/, "")} (results/, progress/ while a task runs, rejected/ what was not understood)
+Callback URL   http://localhost:${port}${path(settings)}
+Results        ${settings.STORE.replace(/^file:/, "")}${areas}
 Who gets in    ${isGuarded ? "who has a token or a key of the settings" : "anyone: this is for a laptop"}
 
 Send a sample  npm run send -- events/vod/pull-complete.json${to}
@@ -54,4 +61,13 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     server.close();
     server.keepAliveTimeout = 1; // of connections that a request under way holds, ms
   });
+}
+
+/** Where to post: to the app that a secret belongs to, and with its token, which is not shown. */
+function path({ CALLBACK_TOKENS, VOD_SIGN_KEYS, MPS_NOTIFY_KEYS }: Settings): string {
+  const app = (secrets: string) => /([\w-]+)=[^,\s]/.exec(secrets)?.[1];
+  const tokenApp = app(CALLBACK_TOKENS);
+  if (tokenApp !== undefined) return `/callback/${tokenApp}/<token>`;
+  const keyApp = app(VOD_SIGN_KEYS) ?? app(MPS_NOTIFY_KEYS);
+  return keyApp === undefined || keyApp === "default" ? "/callback" : `/callback/${keyApp}`;
 }

@@ -26,6 +26,7 @@ const defaults = {
   PULL_APPS: "default",
   PULL_CONCURRENCY: 2,
   VOD_ENDPOINT: "https://vod.tencentcloudapi.com",
+  MPS_ENDPOINT: "https://mps.tencentcloudapi.com",
   DRAIN_QUEUE: "none",
   DRAIN_CONCURRENCY: 2,
   DRAIN_APP: "default",

@@ -207,15 +207,17 @@ export function isDeployed(environment: Environment): boolean {
 /** Their values are told to nobody. */
 const secretSettings = new Set(["CALLBACK_TOKENS", "VOD_SIGN_KEYS", "MPS_NOTIFY_KEYS"]);
 
-/** What a callback URL needs in a cloud, and other functions do not: somebody at the door. */
-export function lacksGuard(settings: Settings, environment: Environment): BadSetting[] {
-  const { CALLBACK_TOKENS, VOD_SIGN_KEYS, MPS_NOTIFY_KEYS, ALLOW_ANYONE } = settings;
-  const isSet = (it: string) => {
+/** Does any setting keep strangers out? Empty secrets do not. */
+export function hasGuard({ CALLBACK_TOKENS, VOD_SIGN_KEYS, MPS_NOTIFY_KEYS }: Settings): boolean {
+  return [CALLBACK_TOKENS, VOD_SIGN_KEYS, MPS_NOTIFY_KEYS].some((it) => {
     const read = secretsIn(it);
     return secretReference.test(it) || ("secrets" in read && read.secrets.size > 0);
-  };
-  const guarded = [CALLBACK_TOKENS, VOD_SIGN_KEYS, MPS_NOTIFY_KEYS].some(isSet);
-  if (guarded || ALLOW_ANYONE === "yes" || !isDeployed(environment)) return [];
+  });
+}
+
+/** What a callback URL needs in a cloud, and other functions do not: somebody at the door. */
+export function lacksGuard(settings: Settings, environment: Environment): BadSetting[] {
+  if (hasGuard(settings) || settings.ALLOW_ANYONE === "yes" || !isDeployed(environment)) return [];
   const mayBe = `${secretsForm}; or set VOD_SIGN_KEYS or MPS_NOTIFY_KEYS, or ALLOW_ANYONE=yes to let anyone in`;
   return [{ name: "CALLBACK_TOKENS", was: "", mayBe }];
 }

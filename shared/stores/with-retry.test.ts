@@ -104,10 +104,12 @@ describe("a store that insists", () => {
     vi.restoreAllMocks();
   });
 
-  it("says that the store did not answer", async () => {
-    await expect(failing(0, busy).store.put(draftOf(), AbortSignal.abort())).rejects.toThrow(
-      /did not answer in time/,
-    );
+  it("says in the end why the last attempt failed: an operator wants to know", async () => {
+    const { store: none } = failing(0, busy);
+    await expect(none.put(draftOf(), AbortSignal.abort())).rejects.toThrow(/not take it in time$/);
+    const deadline = new AbortController();
+    const { store } = failing(9, busy, { sleep: async () => deadline.abort() });
+    await expect(store.put(draftOf(), deadline.signal)).rejects.toThrow(/not take it in time: busy$/);
   });
 
   it("tells an attempt when its time is over", async () => {

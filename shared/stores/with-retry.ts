@@ -48,12 +48,14 @@ export async function persist<T>(
   by: AbortSignal,
   { attempt: milliseconds, pause, longestPause, random, sleep }: Retrying,
 ): Promise<T> {
+  let last: StoreError | undefined;
   for (let tried = 0; ; tried++) {
-    if (by.aborted) throw late();
+    if (by.aborted) throw late(last);
     try {
       return await inTime(attempt, AbortSignal.any([by, AbortSignal.timeout(milliseconds)]));
     } catch (error) {
-      if (by.aborted || !(error instanceof StoreError && error.retryable)) throw error;
+      if (!(error instanceof StoreError && error.retryable)) throw error;
+      last = error;
       await sleep(random() * Math.min(longestPause, pause * 2 ** tried), by).catch(() => undefined);
     }
   }
@@ -63,7 +65,7 @@ export async function persist<T>(
 async function inTime<T>(attempt: (by: AbortSignal) => Promise<T>, by: AbortSignal): Promise<T> {
   let giveUp: () => void = () => undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    giveUp = () => reject(late());
+    giveUp = () => reject(new StoreError("the store did not answer", true));
     // Stryker disable next-line ObjectLiteral,BooleanLiteral: an abort comes once.
     by.addEventListener("abort", giveUp, { once: true });
   });
@@ -74,4 +76,8 @@ async function inTime<T>(attempt: (by: AbortSignal) => Promise<T>, by: AbortSign
   }
 }
 
-const late = () => new StoreError("the store did not answer in time", true);
+/** What an operator should know is why it did not: the reason of the last attempt. */
+function late(last?: StoreError): StoreError {
+  const reason = last === undefined ? "" : `: ${last.message}`;
+  return new StoreError(`the store did not take it in time${reason}`, true, last);
+}

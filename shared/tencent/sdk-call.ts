@@ -52,11 +52,19 @@ export function sdkCall(client: SdkClient): TencentCall {
     const answer: unknown = await client
       .request(action, parameters, { signal: by })
       .catch((cause: unknown) => {
-        const why = cause instanceof Error ? cause.message : "unknown error";
-        throw new TencentError(`${action} had no answer: ${why}`, null, null, cause);
+        throw new TencentError(`${action} had no answer: ${kindOf(cause)}`, null, null, cause);
       });
     return reply(action, answer);
   };
+}
+
+/** ECONNREFUSED, …: a message may quote a header, and with it a key. */
+function kindOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return "unknown error";
+  const named = /network timeout|E[A-Z]{4,}/.exec(cause.message)?.[0];
+  return "code" in cause && typeof cause.code === "string" && cause.code !== ""
+    ? cause.code
+    : (named ?? cause.name);
 }
 
 /** What node-fetch answers, as far as it is used. */

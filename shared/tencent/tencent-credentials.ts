@@ -13,8 +13,8 @@ export interface TencentCredentials {
  * @throws StoreError if there are none.
  */
 export function tencentCredentials(environment: Environment): TencentCredentials {
-  const [secretId, secretKey, token] = ["SECRETID", "SECRETKEY", "SESSIONTOKEN"].map(
-    (it) => environment[`TENCENTCLOUD_${it}`],
+  const [secretId, secretKey, token] = ["SECRETID", "SECRETKEY", "SESSIONTOKEN"].map((it) =>
+    environment[`TENCENTCLOUD_${it}`]?.trim(),
   );
   if (secretId && secretKey) return { secretId, secretKey, ...(token ? { token } : {}) };
   const names = "TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY";
