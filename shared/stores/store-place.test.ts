@@ -52,6 +52,22 @@ describe("STORE", () => {
       { kind: "cos", base: "http://localhost:9000/media-1300000001/kept/", region: "ap-guangzhou" },
     ],
     [
+      "cos://media-1/kept?region=ap-x&endpoint=http://127.0.0.1:9000",
+      { kind: "cos", base: "http://127.0.0.1:9000/media-1/kept/", region: "ap-x" },
+    ],
+    [
+      "cos://media-1/kept?region=ap-x&endpoint=http://[::1]:9000",
+      { kind: "cos", base: "http://[::1]:9000/media-1/kept/", region: "ap-x" },
+    ],
+    [
+      "cos://media-1?region=ap-x&endpoint=https://localhost.example.com",
+      { kind: "cos", base: "https://media-1.localhost.example.com/", region: "ap-x" },
+    ],
+    [
+      "cos://media-1?region=ap-x&endpoint=https://not-localhost",
+      { kind: "cos", base: "https://media-1.not-localhost/", region: "ap-x" },
+    ],
+    [
       "dynamodb://Media_Results?region=eu-west-1",
       {
         kind: "dynamodb",
@@ -84,7 +100,12 @@ describe("STORE", () => {
     "s3://media?region=EU West",
     "s3://me dia?region=eu-west-1",
     "s3://media?region=eu-west-1&endpoint=nowhere",
+    "s3://media?region=eu-west-1.evil.example",
+    "s3://user:secret@media?region=eu-west-1",
+    "s3://media:9000?region=eu-west-1",
     "s3:media?region=eu-west-1",
+    "s3:x://media?region=eu-west-1",
+    "https://media?region=eu-west-1",
     "dynamodb://a?region=eu-west-1",
     "https://media.s3.eu-west-1.amazonaws.com/",
   ])("may not be %j", (setting) => {

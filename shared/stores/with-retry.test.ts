@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { describe, expect, it, vi } from "vitest";
 import { draftOf } from "#testing/draft-of.ts";
 import { inTime, sameResult } from "#testing/store-contract-terms.ts";
@@ -60,7 +61,7 @@ describe("a store that insists", () => {
 
   it("does not begin after the deadline", async () => {
     const { store, calls } = failing(0, busy);
-    await expect(store.put(draftOf(), AbortSignal.abort())).rejects.toThrow(StoreError);
+    await expect(store.put(draftOf(), AbortSignal.abort())).rejects.toThrow(/not answer in time/);
     expect(calls()).toBe(0);
   });
 
@@ -89,6 +90,21 @@ describe("a store that insists", () => {
     const retrying = { attempt: 1, pause: 0, longestPause: 0, random: () => 0, sleep: async () => undefined };
     expect(await withRetry(open, retrying)(sameResult).put(draftOf(), inTime)).toBe("stored");
     expect(calls).toBe(2);
+  });
+
+  it("listens for no deadline any more when an attempt is over", async () => {
+    const signals: AbortSignal[] = [];
+    const open: OpenStore = () => ({
+      put: (_, by) => {
+        signals.push(by);
+        return signals.length === 1 ? Promise.reject(busy) : Promise.resolve("stored");
+      },
+      park: () => Promise.resolve(),
+      get: () => Promise.resolve(null),
+    });
+    const retrying = { attempt: 60_000, pause: 0, longestPause: 0, random: () => 0, sleep: async () => {} };
+    await withRetry(open, retrying)(sameResult).put(draftOf(), inTime);
+    expect(signals.map((by) => getEventListeners(by, "abort"))).toEqual([[], []]);
   });
 
   it("tells an attempt when its time is over", async () => {

@@ -64,7 +64,7 @@ async function inTime<T>(attempt: (by: AbortSignal) => Promise<T>, by: AbortSign
   let giveUp: () => void = () => undefined;
   const tooLate = new Promise<never>((_, reject) => {
     giveUp = () => reject(late());
-    by.addEventListener("abort", giveUp, { once: true });
+    by.addEventListener("abort", giveUp);
   });
   try {
     return await Promise.race([attempt(by), tooLate]);
