@@ -50,7 +50,7 @@ export function itemOf(draft: Draft, expiresAt: number | null): Written {
   };
   if (sizeOf(whole) <= mostBytes) return { item: whole, parts: [] };
   const { receipt: _, ...content } = draft;
-  return inParts(sizeOf(plain) <= mostBytes ? plain : attributes, documentJson(content), expiresAt);
+  return inParts(key, sizeOf(plain) <= mostBytes ? plain : attributes, documentJson(content), expiresAt);
 }
 
 /** As far as a task has come. A table refuses numbers that are too large or too small for it. */
@@ -76,21 +76,21 @@ export function parkedItem(parked: Parked, expiresAt: number | null): Written {
   const whole: Item = { ...attributes, parked: { S: JSON.stringify(parked) } };
   return sizeOf(whole) <= mostBytes
     ? { item: whole, parts: [] }
-    : inParts(attributes, JSON.stringify(parked), expiresAt);
+    : inParts(key, attributes, JSON.stringify(parked), expiresAt);
 }
 
 /** The document of an item; null if it is none. @param readPart gives the bytes of one of its parts */
 export async function documentOf(
   item: Item,
-  readPart: (key: string, part: string) => Promise<Buffer>,
+  readPart: (part: string) => Promise<Buffer>,
 ): Promise<Document | null> {
   const digest = textOf(item, "digest");
   if (digest !== null) {
     const parts: Buffer[] = [];
     for (let n = 0; n < Number(numberOf(item, "parts")); n++) {
-      parts.push(await readPart(textOf(item, "key") ?? "", partName(digest, n)));
+      parts.push(await readPart(partName(digest, n)));
     }
-    const content = gunzipSync(Buffer.concat(parts)).toString();
+    const content = unzipped(Buffer.concat(parts));
     return documentFrom(`{"receipt":${textOf(item, "receipt")},${content.slice(1)}`);
   }
   const notification = item["notification"];
@@ -98,7 +98,7 @@ export async function documentOf(
   const [result, receipt, problems] = ["result", "receipt", "problems"].map((name) => textOf(item, name));
   const { ended: flag = { BOOL: false } } = item;
   const ended = "BOOL" in flag && flag.BOOL;
-  const text = gunzipSync(Buffer.from(notification.B, "base64")).toString();
+  const text = unzipped(Buffer.from(notification.B, "base64"));
   return documentFrom(
     `{"schemaVersion":1,"ended":${ended},"result":${result},"receipt":${receipt},"problems":${problems},"notification":${text}}`,
   );
@@ -110,16 +110,24 @@ function identity(key: string, part: string, expiresAt: number | null): Item {
 }
 
 /** Parts are named by their content: nobody can overwrite another's, and a repetition writes the same. */
-function inParts(item: Item, json: string, expiresAt: number | null): Written {
+function inParts(key: string, item: Item, json: string, expiresAt: number | null): Written {
   const bytes = gzipSync(json, { level: 6 });
   const digest = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
-  const key = textOf(item, "key") ?? "";
   const parts: Item[] = [];
   for (let at = 0; at < bytes.length; at += partBytes) {
     const B = bytes.subarray(at, at + partBytes).toString("base64");
     parts.push({ ...identity(key, partName(digest, parts.length), expiresAt), bytes: { B } });
   }
   return { item: { ...item, digest: { S: digest }, parts: { N: String(parts.length) } }, parts };
+}
+
+/** Nothing, which is no document, where the bytes are not what we wrote. */
+function unzipped(bytes: Buffer): string {
+  try {
+    return gunzipSync(bytes).toString();
+  } catch {
+    return "";
+  }
 }
 
 function partName(digest: string, n: number): string {
