@@ -8,7 +8,7 @@ const mostShapes = 200;
  * `v.object(entries)`, faster where few of many fields are there: the Output of a sub-task may have a hundred fields
  * and has ten. Valibot would read every one that is missing; this reads those that are there, by a schema of just them, and
  * inherits what all others give from one reading of an empty object. Every entry has to accept null, and to read it as if it
- * were missing: those of fields.ts do.
+ * were missing: those of fields.ts do. No name may hold a comma. Issues come in the order of the input.
  */
 export function sparseObject<const E extends v.ObjectEntries>(
   entries: E,

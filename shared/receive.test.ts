@@ -1,0 +1,79 @@
+import * as v from "valibot";
+import { describe, expect, it } from "vitest";
+import { draftOf } from "#testing/draft-of.ts";
+import { type Memory, memory, memoryStore } from "#testing/memory-store.ts";
+import { inTime } from "#testing/store-contract-terms.ts";
+import { eventHandler } from "./event-handler.ts";
+import { messageFrom } from "./message.ts";
+import { receiver, receivesNothing } from "./receive.ts";
+
+const { receipt } = draftOf();
+
+/** The pipeline with one event type, whose handler does as it is told. */
+function receiving(schema: () => v.GenericSchema, interpret: () => never, kept: Memory = memory()) {
+  const handler = eventHandler({
+    service: "vod",
+    types: ["Odd"],
+    fields: ["OddEvent"],
+    identity: "task",
+    meaning: "for a test",
+    schema,
+    interpret,
+  });
+  const receive = receiver({ handlers: [handler], unknown: handler }, memoryStore(kept));
+  const message = messageFrom('{"EventType":"Odd","OddEvent":{"a":"hush"}}');
+  return { kept, outcome: receive(message, receipt, inTime) };
+}
+
+const raise = (error: unknown) => () => {
+  throw error;
+};
+const fits = () => v.object({});
+
+describe("an event handler that throws", () => {
+  it.each<[what: string, schema: () => v.GenericSchema, interpret: () => never, why: RegExp]>([
+    ["an error", fits, raise(new TypeError("hush")), /event handler failed: TypeError$/],
+    ["something else", fits, raise("hush"), /event handler failed: unknown error$/],
+    ["as it reads", () => v.object({ a: v.number() }), raise(""), /event handler failed: ValiError$/],
+  ])(
+    "%s costs its notification a place among the results, and nothing is told but why",
+    async (_, schema, interpret, why) => {
+      const { outcome, kept } = receiving(schema, interpret);
+      expect(await outcome).toMatchObject({
+        outcome: "parked",
+        fault: { reason: "handler-failed", why: expect.stringMatching(why) },
+        about: null,
+      });
+      expect([...kept.rejected.values()]).toMatchObject([{ body: expect.stringContaining("hush"), receipt }]);
+    },
+  );
+});
+
+it("parks what is nested too deep to be searched for secrets, and says so", async () => {
+  const receive = receiver({ handlers: [], unknown: eventHandlerOfNothing() }, memoryStore(memory()));
+  const deep = `{"EventType":"Odd","Sign":"s","a":${"[".repeat(300)}${"]".repeat(300)}}`;
+  expect(await receive(messageFrom(deep), receipt, inTime)).toMatchObject({
+    outcome: "parked",
+    fault: { reason: "too-deep", why: expect.stringMatching(/nested too deep/) },
+  });
+});
+
+it("has a form that takes nothing, and says where to look: nobody may acknowledge", async () => {
+  await expect(receivesNothing(messageFrom("{}"), receipt, inTime)).rejects.toMatchObject({
+    name: "StoreError",
+    retryable: false,
+    message: expect.stringMatching(/\/health/),
+  });
+});
+
+function eventHandlerOfNothing() {
+  return eventHandler({
+    service: "vod",
+    types: ["unknown"],
+    fields: ["unknown"],
+    identity: "occurrence",
+    meaning: "for a test",
+    schema: fits,
+    interpret: () => ({ id: null, state: "unknown" }),
+  });
+}
