@@ -16,6 +16,8 @@ export interface EmulatorOptions {
   cmqPort?: number;
   /** Are receivers of empty queues held, as by the true APIs? No by default. */
   patient?: boolean;
+  /** Calls of an action of VOD in a second, in place of the documented limits. */
+  perSecond?: number;
 }
 
 /** The queue that there is. */
@@ -26,14 +28,15 @@ export async function startEmulators({
   vodPort,
   cmqPort,
   patient = false,
+  perSecond,
 }: EmulatorOptions = {}): Promise<Emulators> {
-  const vod = await vodServer({ patient, ...(vodPort === undefined ? {} : { port: vodPort }) });
+  const vod = await vodServer({ patient, ...given({ port: vodPort, perSecond }) });
   const cmq = await cmqServer({
     queues: { [queueName]: {} },
     keys: [testCredential],
     now: Date.now,
     patient,
-    ...(cmqPort === undefined ? {} : { port: cmqPort }),
+    ...given({ port: cmqPort }),
   }).catch(async (error: unknown) => {
     await vod.close();
     throw error;
@@ -52,4 +55,11 @@ export async function startEmulators({
       await Promise.all([vod.close(), cmq.close()]);
     },
   };
+}
+
+/** Options without those that are undefined. */
+function given(options: Record<string, number | undefined>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(options).flatMap(([k, it]) => (it === undefined ? [] : [[k, it]])),
+  );
 }

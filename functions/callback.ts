@@ -1,11 +1,22 @@
 import type { Context } from "aws-lambda";
+import { limiter } from "#shared/authenticate/limiter.ts";
+import { openLayers } from "#shared/authenticate/open-layers.ts";
 import { health } from "#shared/health.ts";
 import { callbackFunction } from "#shared/ingress/callback-function.ts";
 import { holder } from "#shared/ingress/hold.ts";
 import { logger } from "#shared/log.ts";
 import { openOverflow } from "#shared/overflow/open-overflow.ts";
-import { receiver, receivesNothing } from "#shared/receive.ts";
-import { describeBadSetting, holding, logFormat, readSettings, type Settings } from "#shared/settings.ts";
+import { receiver, receivesNothing, settingsAreWrong } from "#shared/receive.ts";
+import { recogniser } from "#shared/recognise.ts";
+import { refuser } from "#shared/refuse.ts";
+import {
+  describeBadSetting,
+  holding,
+  lacksGuard,
+  logFormat,
+  readSettings,
+  type Settings,
+} from "#shared/settings.ts";
 import { sleep } from "#shared/sleep.ts";
 import { openStore } from "#shared/stores/open-store.ts";
 import { version } from "../package.json";
@@ -25,24 +36,38 @@ let started: ReturnType<typeof start> | undefined;
 
 /** At the first event, not at load: a wrong setting must be told by /health, not by a crash. */
 function start() {
-  const { settings, bad } = readSettings(process.env);
-  const log = logger(logFormat(settings?.LOG_FORMAT ?? "auto", process.env), console.log, () => new Date());
+  const environment = process.env;
+  const now = () => new Date();
+  const recognise = recogniser(catalogue);
+  const check = readSettings(environment);
+  const bad = check.settings === null ? check.bad : lacksGuard(check.settings, environment);
+  const settings = bad.length === 0 ? check.settings : null;
+  const log = logger(logFormat(settings?.LOG_FORMAT ?? "auto", environment), console.log, now);
   for (const setting of bad) log.error(`wrong setting: ${describeBadSetting(setting)}`);
+  if (settings?.ALLOW_ANYONE === "yes")
+    log.error("ALLOW_ANYONE=yes: whoever knows the callback URL may post to it");
   return callbackFunction({
-    receive: settings === null ? receivesNothing : receive(settings),
+    ...(settings === null ? closed : opened(settings)),
+    recognise,
     log,
-    now: () => new Date(),
+    now,
     health: () => health(version, bad),
     bodyLimit: settings?.BODY_LIMIT ?? 0,
-    hold: holder({ patience, sleep, ...holding(process.env) }),
+    signWindow: settings?.SIGN_WINDOW_SECONDS ?? 0,
+    hold: holder({ patience, sleep, ...holding(environment) }),
   });
+
+  function opened(set: Settings) {
+    const open = openStore(set.STORE, environment, set.EXPIRE_DAYS);
+    const send = openOverflow(set.OVERFLOW, environment);
+    const perMinute = { lines: limiter(60, now), copies: limiter(60, now) };
+    return {
+      receive: receiver(catalogue, open, send && { after: patience, send, sleep }),
+      layers: openLayers(set, environment, now),
+      refuse: refuser({ store: open(() => false), recognise, log, ...perMinute }),
+    };
+  }
 }
 
-function receive({ STORE, EXPIRE_DAYS, OVERFLOW }: Settings) {
-  const overflow = openOverflow(OVERFLOW, process.env);
-  return receiver(
-    catalogue,
-    openStore(STORE, process.env, EXPIRE_DAYS),
-    overflow && { after: patience, send: overflow, sleep },
-  );
-}
+/** Nothing is taken, and nothing refused: whoever posts is to do so again. */
+const closed = { receive: receivesNothing, layers: settingsAreWrong, refuse: settingsAreWrong };

@@ -1,6 +1,9 @@
+import { openLayers } from "#shared/authenticate/open-layers.ts";
+import { signedOnly } from "#shared/authenticate/signed-only.ts";
 import { drainFunction } from "#shared/ingress/drain-function.ts";
 import { logger } from "#shared/log.ts";
 import { receiver } from "#shared/receive.ts";
+import { recogniser } from "#shared/recognise.ts";
 import { requiredSettings } from "#shared/required-settings.ts";
 import { lacksQueue, logFormat, readSettings } from "#shared/settings.ts";
 import { sleep } from "#shared/sleep.ts";
@@ -24,6 +27,10 @@ function start() {
   const log = logger(logFormat(check.settings?.LOG_FORMAT ?? "auto", environment), console.log, now);
   const settings = requiredSettings(check, log, lacksQueue);
   // No overflow: what cannot be stored stays in the queue that it came from.
-  const receive = receiver(catalogue, openStore(settings.STORE, environment, settings.EXPIRE_DAYS));
+  const receive = signedOnly(
+    receiver(catalogue, openStore(settings.STORE, environment, settings.EXPIRE_DAYS)),
+    recogniser(catalogue),
+    openLayers(settings, environment, now),
+  );
   return drainFunction({ receive, log, settings, environment, now, random: Math.random, sleep });
 }

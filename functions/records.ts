@@ -1,7 +1,10 @@
+import { openLayers } from "#shared/authenticate/open-layers.ts";
+import { signedOnly } from "#shared/authenticate/signed-only.ts";
 import { patience } from "#shared/ingress/patience.ts";
 import { recordsFunction } from "#shared/ingress/records-function.ts";
 import { logger } from "#shared/log.ts";
 import { receiver } from "#shared/receive.ts";
+import { recogniser } from "#shared/recognise.ts";
 import { describeBadSetting, logFormat, readSettings } from "#shared/settings.ts";
 import { openStore } from "#shared/stores/open-store.ts";
 import { catalogue } from "./catalogue.ts";
@@ -23,6 +26,10 @@ function start() {
   for (const setting of bad) log.error(`wrong setting: ${describeBadSetting(setting)}`);
   if (settings === null)
     throw new Error(`wrong settings, see the log: ${bad.map(({ name }) => name).join(", ")}`);
-  const receive = receiver(catalogue, openStore(settings.STORE, process.env, settings.EXPIRE_DAYS));
+  const receive = signedOnly(
+    receiver(catalogue, openStore(settings.STORE, process.env, settings.EXPIRE_DAYS)),
+    recogniser(catalogue),
+    openLayers(settings, process.env, now),
+  );
   return recordsFunction({ receive, log, now, patience });
 }

@@ -5,11 +5,12 @@ import { gapsBetween } from "./contract/gaps.ts";
 import { latestSdks } from "./contract/latest.ts";
 import { driftReport, gapsReport, versions } from "./contract/report.ts";
 import { ContractError, installedSdks, type Sdk } from "./contract/sdk.ts";
-import { storedDocuments, UnreadableStore } from "./stored-documents.ts";
+import { UnreadableStore } from "./stored/stored.ts";
+import { storedDocuments } from "./stored-documents.ts";
 
 const usage = `npm run contract                      does every payload of the installed SDK have a handler?
 npm run contract -- --latest          the same with the newest SDK on the registry
-npm run contract -- --stored STORE    what in stored documents does the SDK not know? STORE: file:<folder>
+npm run contract -- --stored STORE    what in stored documents does the SDK not know? STORE as the receiver has it
 Exit: 0 no gap (drift is only told), 1 a gap, 2 it could not be found out`;
 
 try {

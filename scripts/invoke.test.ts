@@ -3,13 +3,18 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { queueName, startEmulators } from "#emulators/start.ts";
+import { pull } from "#testing/pulls.ts";
 import { sampleNames } from "#testing/samples.ts";
 
 /** Each call takes two seconds: `npm run test:long` takes every sample, `npm test` one of each kind. */
 const everything = process.env["SAMPLES"] === "all";
 const invocations = (await readdir("events/http")).map((file) => `http/${file.replace(/\.json$/, "")}`);
 const notifications = everything ? sampleNames : ["vod/pull-complete", "mps/workflow-task"];
+
+const timers = (await readdir("events/timer")).map((file) => file.replace(/\.json$/, ""));
+const runs = timers.flatMap((timer) => ["pull", "drain"].map((name) => [name, timer] as const));
 
 const run = promisify(execFile);
 let folder: string;
@@ -19,9 +24,11 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** The framework never exits if a function throws while it loads: hence the time-out. */
-async function sls(...args: string[]): Promise<string> {
+async function sls(args: string[], more: Record<string, string> = {}): Promise<string> {
   const env = {
+    ALLOW_ANYONE: "yes",
     ...process.env,
+    ...more,
     STORE: `file:${folder}`,
     LOG_FORMAT: "json",
     AWS_ACCESS_KEY_ID: "none",
@@ -33,12 +40,12 @@ async function sls(...args: string[]): Promise<string> {
 
 describe("sls invoke local", () => {
   it.each(notifications)("stores %s", { timeout: 70_000 }, async (name) => {
-    const output = await sls("invoke", "local", "-f", "callback", "-p", `events/${name}.json`);
+    const output = await sls(["invoke", "local", "-f", "callback", "-p", `events/${name}.json`]);
     expect(output).toMatch(/"outcome": "(?:stored|duplicate|stale)"/);
   });
 
   it.each(invocations)("answers %s", { timeout: 70_000 }, async (name) => {
-    const output = await sls("invoke", "local", "-f", "callback", "-p", `events/${name}.json`);
+    const output = await sls(["invoke", "local", "-f", "callback", "-p", `events/${name}.json`]);
     expect(output).toMatch(/"statusCode": 200/);
   });
 });
@@ -48,14 +55,35 @@ describe("sls invoke local -f records", () => {
     ["sqs/one", '"batchItemFailures": []'],
     ["scf/mps-trigger", '"batchItemFailures": []'],
   ])("takes %s", { timeout: 70_000 }, async (name, answer) => {
-    expect(await sls("invoke", "local", "-f", "records", "-p", `events/${name}.json`)).toContain(answer);
+    expect(await sls(["invoke", "local", "-f", "records", "-p", `events/${name}.json`])).toContain(answer);
+  });
+});
+
+describe("sls invoke local, of what a timer starts", () => {
+  it.each(everything ? runs : runs.slice(0, 2))("runs %s by %s", { timeout: 70_000 }, async (name, timer) => {
+    const emulators = await startEmulators();
+    onTestFinished(() => emulators.close());
+    emulators.vod.queue(null).push(pull("waiting"));
+    emulators.cmq.queues.get(queueName)?.send(JSON.stringify(pull("waiting")));
+    const args = ["invoke", "local", "-f", name, "-p", `events/timer/${timer}.json`];
+    const output = await sls(args, emulators.environment);
+    expect(output).toMatch(/"(?:confirmed|deleted)": 1/);
+    expect(output).toMatch(/"left": 0/);
   });
 });
 
 describe("sls package", () => {
+  it("stops where nobody would guard the callback URL", { timeout: 70_000 }, async () => {
+    const made = sls(["package", "--package", join(folder, "open")], {
+      ALLOW_ANYONE: "no",
+      CALLBACK_TOKENS: "shop=",
+    });
+    await expect(made).rejects.toMatchObject({ stdout: expect.stringMatching(/Nobody guards/) });
+  });
+
   it("makes a template with the callback's routes", { timeout: 70_000 }, async () => {
     const out = join(folder, "package");
-    await sls("package", "--package", out);
+    await sls(["package", "--package", out]);
     expect(await readdir(out)).toEqual(
       expect.arrayContaining(["callback.zip", "records.zip", "pull.zip", "drain.zip"]),
     );

@@ -22,6 +22,7 @@ if (values.pull || values.drain) {
   process.exit();
 }
 
+const isGuarded = [settings.CALLBACK_TOKENS, settings.VOD_SIGN_KEYS, settings.MPS_NOTIFY_KEYS].some(Boolean);
 const { file } = await buildFunction("callback");
 const { handler }: { handler: Invoke } = createRequire(import.meta.url)(resolve(file));
 const server = gateway(handler, 2 * settings.BODY_LIMIT);
@@ -34,12 +35,14 @@ try {
 }
 const address = server.address();
 const port = typeof address === "object" && address !== null ? address.port : settings.PORT;
-const to = port === 3000 ? "" : ` --to http://localhost:${port}/callback`;
+const [, tokenApp = ""] = /^([\w-]+)=[^,]/.exec(settings.CALLBACK_TOKENS) ?? [];
+const path = tokenApp === "" ? "/callback" : `/callback/${tokenApp}/<token>`;
+const to = port === 3000 && tokenApp === "" ? "" : ` --to 'http://localhost:${port}${path}'`;
 
 console.log(`
-Callback URL   http://localhost:${port}/callback
+Callback URL   http://localhost:${port}${path}
 Results        ${settings.STORE.replace(/^file:/, "")} (results/, progress/ while a task runs, rejected/ what was not understood)
-Who gets in    anyone: this is for a laptop
+Who gets in    ${isGuarded ? "who has a token or a key of the settings" : "anyone: this is for a laptop"}
 
 Send a sample  npm run send -- events/vod/pull-complete.json${to}
 Stop           Ctrl-C

@@ -9,6 +9,9 @@ export interface Deferred {
   receipt: Receipt;
 }
 
+/** More than BODY_LIMIT may be: a few bytes of gzip can stand for very many. */
+const mostBytes = 64 * 1024 * 1024;
+
 const schema = v.object({
   deferredBy: v.literal("media-callbacks"),
   schemaVersion: v.literal(1),
@@ -36,7 +39,7 @@ export function deferredFrom(json: unknown): Deferred | null {
   const { success, output } = v.safeParse(schema, json);
   if (!success) return null;
   try {
-    const bytes = gunzipSync(Buffer.from(output.notification, "base64"));
+    const bytes = gunzipSync(Buffer.from(output.notification, "base64"), { maxOutputLength: mostBytes });
     const { receipt, fault } = output;
     return { receipt, message: fault ? { bytes, fault } : messageFrom(bytes.toString()) };
   } catch {

@@ -28,6 +28,7 @@ function interpretAs(
   });
   const problems = "EventType" in root ? [problem] : [];
   return interpret({
+    known: true,
     handler,
     service: "vod",
     eventType: "Made/Up",

@@ -10,10 +10,15 @@ export interface Log {
   error(what: string, error?: unknown): void;
 }
 
+/** What was not admitted, and the true reason. `heldBack` such lines before it were not written. */
+export interface RefusalLog {
+  refused(why: string, app: string, heldBack: number): void;
+}
+
 export type Write = (line: string) => void;
 
 /** JSON for log indexes, text for people. */
-export function logger(format: "text" | "json", write: Write, now: () => Date): Log {
+export function logger(format: "text" | "json", write: Write, now: () => Date): Log & RefusalLog {
   const line = format === "json" ? jsonLine : textLine;
   return {
     outcome: (outcome, { ingress, app, trust }) => {
@@ -30,6 +35,10 @@ export function logger(format: "text" | "json", write: Write, now: () => Date): 
       const why =
         outcome.outcome === "parked" ? { reason: outcome.fault.reason, why: outcome.fault.why } : {};
       write(line(now(), level, { ...fields, ...why }));
+    },
+    refused: (why, app, heldBack) => {
+      const more = heldBack === 0 ? "" : `, and ${heldBack} before it`;
+      write(line(now(), "warn", { what: `a push was refused (${why})${more}`, app }));
     },
     error: (what, error) =>
       write(line(now(), "error", { what, ...(error === undefined ? {} : { error: described(error) }) })),
@@ -52,7 +61,7 @@ function about(result: Result | null, key: string | null): Fields {
 }
 
 /** `Transcode ×3`, … */
-function kinds(outputs: readonly Output[]): string[] {
+export function kinds(outputs: readonly Output[]): string[] {
   const counts = new Map<string, number>();
   for (const { kind } of outputs) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return [...counts].map(([kind, n]) => (n === 1 ? kind : `${kind} ×${n}`));
@@ -88,7 +97,7 @@ function textLine(time: Date, level: string, fields: Fields): string {
 }
 
 /** An id may hold anything: it must not move the cursor, nor look like a line of its own. In JSON it stays what it is. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (it) =>
     it
       .split("")

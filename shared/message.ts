@@ -1,5 +1,6 @@
 import { parseExactly } from "./exact-json.ts";
 import { isObject } from "./is-object.ts";
+import type { Service } from "./result.ts";
 
 /** Why something could not be understood, for the person who looks into `rejected/`. */
 export const reasons = [
@@ -10,8 +11,11 @@ export const reasons = [
   "legacy-format",
   "no-payload",
   "too-deep",
+  "too-many-values",
   "handler-failed",
   "conflict",
+  "other-service",
+  "refused",
 ] as const;
 export type Reason = (typeof reasons)[number];
 
@@ -25,6 +29,8 @@ export interface Fault {
 export interface Message {
   text: string;
   json: unknown;
+  /** The only service that has signed it: it is not read as the other's. */
+  readAs?: Service;
 }
 
 /** Bytes that could not be read as JSON. */
@@ -52,7 +58,7 @@ export function notificationsIn(message: Message): Message[] {
   try {
     return events.map((event) => {
       const text = JSON.stringify(event);
-      return { text, json: parseExactly(text) }; // not the event: 1e20 is a long number now
+      return { ...message, text, json: parseExactly(text) }; // not the event: 1e20 is a long number now
     });
   } catch {
     return [message]; // an event is nested too deep to be written again: the reply is parked as a whole

@@ -95,6 +95,12 @@ function understand(message: Message, receipt: Receipt, recognise: Recognise): U
     const { text, json } = redact(message);
     const recognised = recognise(json);
     if ("reason" in recognised) return { fault: recognised, text };
+    const { readAs = recognised.service } = message;
+    if (readAs !== recognised.service) {
+      if (recognised.known)
+        return { fault: { reason: "other-service", why: `only ${readAs} has signed it` }, text };
+      recognised.service = readAs;
+    }
     return { draft: { schemaVersion: 1, ...interpret(recognised), notification: json, receipt, text } };
   } catch (error) {
     if (error instanceof RangeError)
@@ -118,5 +124,7 @@ function sameResult(recognise: Recognise): (stored: Document, arriving: Document
 }
 
 /** In place of a receiver that cannot be made: what arrives is not acknowledged. */
-export const receivesNothing: Receive = () =>
+export const receivesNothing: Receive = () => settingsAreWrong();
+
+export const settingsAreWrong = (): Promise<never> =>
   Promise.reject(new StoreError("the settings are wrong, see /health", false));

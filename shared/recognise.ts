@@ -13,6 +13,8 @@ export interface Catalogue {
 /** A notification with its handler and payload found. */
 export interface Recognised {
   handler: EventHandler;
+  /** False if no handler claims the type: its service is then a guess. */
+  known: boolean;
   service: Service;
   eventType: string;
   root: Root;
@@ -61,8 +63,9 @@ export function recogniser({ handlers, unknown }: Catalogue): Recognise {
   };
 
   function identify(known: EventHandler | undefined, root: Root, type: string) {
-    if (known !== undefined) return { handler: known, service: known.service, eventType: known.types[0] };
-    return { handler: unknown, service: serviceOf(root, type, byField), eventType: type };
+    if (known !== undefined)
+      return { handler: known, known: true, service: known.service, eventType: known.types[0] };
+    return { handler: unknown, known: false, service: serviceOf(root, type, byField), eventType: type };
   }
 }
 

@@ -15,12 +15,18 @@ const defaults = {
   OVERFLOW: "none",
   HOLD_SECONDS: 12,
   HOLD_AT_MOST: 100,
+  CALLBACK_TOKENS: "",
+  VOD_SIGN_KEYS: "",
+  MPS_NOTIFY_KEYS: "",
+  SIGN_WINDOW_SECONDS: 900,
+  ALLOW_ANYONE: "no",
   BODY_LIMIT: 6_291_456,
   LOG_FORMAT: "auto",
   PULL_APPS: "default",
   PULL_CONCURRENCY: 2,
   VOD_ENDPOINT: "https://vod.tencentcloudapi.com",
   DRAIN_QUEUE: "none",
+  DRAIN_CONCURRENCY: 2,
   DRAIN_APP: "default",
   PORT: 3000,
 };
@@ -51,6 +57,7 @@ describe("the settings", () => {
     ["HOLD_SECONDS", "0", "25"],
     ["HOLD_AT_MOST", "0", "10000"],
     ["PULL_CONCURRENCY", "1", "16"],
+    ["DRAIN_CONCURRENCY", "1", "16"],
   ])("%s may be %s to %s", (name, least, most) => {
     for (const value of [least, most]) expect(badNames({ [name]: value })).toEqual([]);
     for (const value of [`${Number(least) - 1}`, `${Number(most) + 1}`]) {

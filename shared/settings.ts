@@ -1,10 +1,19 @@
 import * as v from "valibot";
+import { referenceForm, secretReference } from "./authenticate/secret-source.ts";
+import { secretsForm, secretsIn } from "./authenticate/secrets.ts";
 import { pullApps, pullAppsForms } from "./ingress/pull-apps.ts";
 import { overflowForms, overflowPlace } from "./overflow/overflow-place.ts";
 import { storeForms, storePlace } from "./stores/store-place.ts";
 import { cmqForm, cmqPlace } from "./tencent/cmq-place.ts";
 
 const drainForms = `\`none\` or ${cmqForm}, with \`&endpoint=<url>\` for another server`;
+
+/** A setting that holds secrets, or says where they are. */
+function secrets(meaning: string) {
+  const forms = `${secretsForm}, or where that is to be read: ${referenceForm}`;
+  const isRead = (it: string) => secretReference.test(it) || "secrets" in secretsIn(it);
+  return v.pipe(v.optional(v.string(), ""), v.check(isRead, forms), v.description(`${meaning} ${forms}.`));
+}
 
 /** The settings, all from the environment. The README's table is made from this. */
 export const settingsSchema = v.object({
@@ -43,6 +52,24 @@ export const settingsSchema = v.object({
     v.maxValue(10_000, "a whole number, 0 to 10000"),
     v.description("So many pushes one process holds at once; one more is refused after 4 seconds."),
   ),
+  CALLBACK_TOKENS: secrets(
+    "Who may post: the third segment of `/callback/<app>/<token>`, for everything that arrives.",
+  ),
+  VOD_SIGN_KEYS: secrets("The SignKey of VOD's event notifications (`Sign` and `T`), for what VOD sends."),
+  MPS_NOTIFY_KEYS: secrets("The NotifyKey of MPS tasks (`Sign` and `Timestamp`), for what MPS sends."),
+  SIGN_WINDOW_SECONDS: v.pipe(
+    v.optional(v.string(), "900"),
+    v.digits("whole seconds, 60 to 86400"),
+    v.transform(Number),
+    v.minValue(60, "whole seconds, 60 to 86400"),
+    v.maxValue(86_400, "whole seconds, 60 to 86400"),
+    v.description("How far ahead the expiry of a signature may lie."),
+  ),
+  ALLOW_ANYONE: v.pipe(
+    v.optional(v.string(), "no"),
+    v.picklist(["no", "yes"], "`no` or `yes`"),
+    v.description("`yes` lets a deployed callback without any secret take what anyone posts."),
+  ),
   BODY_LIMIT: v.pipe(
     v.optional(v.string(), "6291456"),
     v.digits("a whole number of bytes, 1024 to 67108864"),
@@ -80,6 +107,14 @@ export const settingsSchema = v.object({
     v.optional(v.string(), "none"),
     v.check((it) => it === "none" || cmqPlace(it) !== null, drainForms),
     v.description(`The queue of MPS that \`drain\` empties: ${drainForms}.`),
+  ),
+  DRAIN_CONCURRENCY: v.pipe(
+    v.optional(v.string(), "2"),
+    v.digits("a whole number, 1 to 16"),
+    v.transform(Number),
+    v.minValue(1, "a whole number, 1 to 16"),
+    v.maxValue(16, "a whole number, 1 to 16"),
+    v.description("Batches of 16 messages that `drain` has under way at once."),
   ),
   DRAIN_APP: v.pipe(
     v.optional(v.string(), "default"),
@@ -157,9 +192,28 @@ export function isDeployed(environment: Environment): boolean {
   return Boolean(inCloud) && !environment["IS_LOCAL"];
 }
 
+/** Their values are told to nobody. */
+const secretSettings = new Set(["CALLBACK_TOKENS", "VOD_SIGN_KEYS", "MPS_NOTIFY_KEYS"]);
+
+/** What a callback URL needs in a cloud, and other functions do not: somebody at the door. */
+export function lacksGuard(settings: Settings, environment: Environment): BadSetting[] {
+  const { CALLBACK_TOKENS, VOD_SIGN_KEYS, MPS_NOTIFY_KEYS, ALLOW_ANYONE } = settings;
+  const isSet = (it: string) => {
+    const read = secretsIn(it);
+    return secretReference.test(it) || ("secrets" in read && read.secrets.size > 0);
+  };
+  const guarded = [CALLBACK_TOKENS, VOD_SIGN_KEYS, MPS_NOTIFY_KEYS].some(isSet);
+  if (guarded || ALLOW_ANYONE === "yes" || !isDeployed(environment)) return [];
+  const mayBe = `${secretsForm}; or set VOD_SIGN_KEYS or MPS_NOTIFY_KEYS, or ALLOW_ANYONE=yes to let anyone in`;
+  return [{ name: "CALLBACK_TOKENS", was: "", mayBe }];
+}
+
 function badSetting(issue: v.BaseIssue<unknown>, environment: Environment): BadSetting {
   const name = String(issue.path?.[0]?.key);
-  return { name, was: environment[name] ?? "", mayBe: issue.message };
+  const was = environment[name] ?? "";
+  if (!secretSettings.has(name)) return { name, was, mayBe: issue.message };
+  const read = secretsIn(was);
+  return { name, was: `… (entry ${"badEntry" in read ? read.badEntry : 1})`, mayBe: issue.message };
 }
 
 /** One sentence for one bad setting. */

@@ -1,13 +1,17 @@
 import type { Context } from "aws-lambda";
 import { catalogue } from "#functions/catalogue.ts";
+import type { Layers } from "#shared/authenticate/authenticate.ts";
 import { health } from "#shared/health.ts";
 import { type CallbackParts, callbackFunction } from "#shared/ingress/callback-function.ts";
 import { isObject } from "#shared/is-object.ts";
 import { logger } from "#shared/log.ts";
 import { receiver } from "#shared/receive.ts";
+import { recogniser } from "#shared/recognise.ts";
 import type { OpenStore } from "#shared/stores/store.ts";
 
 const nothing = () => undefined;
+/** Anyone may post. */
+const layers: Layers = { tokens: new Map(), vodKeys: new Map(), mpsKeys: new Map() };
 
 /** What a platform says of an invocation; the callback function asks for none of it. */
 const context: Context = {
@@ -38,6 +42,10 @@ export function callbackFor(openStore: OpenStore, parts: Partial<CallbackParts> 
   const lines: string[] = [];
   const callback = callbackFunction({
     receive: receiver(catalogue, openStore),
+    recognise: recogniser(catalogue),
+    layers: async () => layers,
+    signWindow: 900,
+    refuse: async () => undefined,
     log: logger("json", (line) => lines.push(line), now),
     now,
     health: () => health("1.2.3", []),

@@ -13,7 +13,7 @@ export type ObjectStorageFault = "before" | "after" | { status: number; code: st
 
 export interface ObjectStorageServer {
   /** What it holds, by path. */
-  objects: Map<string, { body: string; headers: Record<string, string> }>;
+  objects: Map<string, { body: string; headers: Record<string, string>; modified?: Date }>;
   /** Each request as `PUT /bucket/results/…`. */
   requests: string[];
   url: URL;
@@ -26,6 +26,8 @@ export interface ObjectStorageOptions {
   versioned?: boolean;
   /** COS: requests that come at once all find the object absent. */
   racy?: boolean;
+  /** Names on one page of a list; 1 000 by default, as the vendors have it. */
+  pageSize?: number;
   /** Asked for each request. */
   fault?: (request: string) => ObjectStorageFault | null;
 }
@@ -74,18 +76,49 @@ async function serve(
         .writeHead(status, { "content-length": Buffer.byteLength(content), etag: etagOf(content) })
         .end(request.method === "HEAD" ? "" : content);
   };
+  const query = new URL(request.url ?? "/", "http://localhost").searchParams;
+  if (request.method === "GET" && found === undefined && isBucket(path))
+    return answer(200, "", listing(objects, path, query, options));
+  if (request.method === "DELETE") {
+    objects.delete(path);
+    return answer(204);
+  }
   if (request.method !== "PUT")
     return found === undefined ? answer(404, "NoSuchKey") : answer(200, "", found.body);
   if (options.racy) await new Promise((resolve) => setImmediate(resolve));
   if (found !== undefined && refusesToOverwrite(request, options)) {
     return options.kind === "s3" ? answer(412, "PreconditionFailed") : answer(409, "FileAlreadyExists");
   }
-  objects.set(path, { body, headers: stringHeaders(request) });
+  objects.set(path, { body, headers: stringHeaders(request), modified: new Date() });
   return answer(200);
 }
 
 function etagOf(content: string): string {
   return `"${createHash("md5").update(content).digest("hex")}"`;
+}
+
+/** `/bucket` and `/bucket/` are the bucket itself, where its objects are listed. */
+const isBucket = (path: string) => /^\/[^/]+\/?$/.test(path);
+
+/** A page of names in the order of their UTF-8. S3 says where to go on only for lists with a delimiter, COS always. */
+function listing(
+  objects: ObjectStorageServer["objects"],
+  path: string,
+  query: URLSearchParams,
+  { kind, pageSize = 1000 }: ObjectStorageOptions,
+): string {
+  const bucket = `${path.replace(/\/$/, "")}/`;
+  const [prefix, marker] = [query.get("prefix") ?? "", query.get("marker") ?? ""];
+  const keys = [...objects.keys()].filter((it) => it.startsWith(bucket)).map((it) => it.slice(bucket.length));
+  const all = keys.filter((key) => key.startsWith(prefix) && key > marker).sort((a, b) => (a < b ? -1 : 1));
+  const page = all.slice(0, pageSize);
+  const truncated = page.length < all.length;
+  const contents = page.map((key) => {
+    const { body = "", modified = new Date() } = objects.get(`${bucket}${key}`) ?? {};
+    return `<Contents><Key>${key}</Key><LastModified>${modified.toISOString()}</LastModified><Size>${body.length}</Size></Contents>`;
+  });
+  const next = truncated && kind === "cos" ? `<NextMarker>${page.at(-1)}</NextMarker>` : "";
+  return `<?xml version="1.0"?><ListBucketResult><IsTruncated>${truncated}</IsTruncated>${next}${contents.join("")}</ListBucketResult>`;
 }
 
 /** Each kind ignores the other's header without a word. */

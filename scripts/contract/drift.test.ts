@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { catalogue } from "#functions/catalogue.ts";
 import { interpret } from "#shared/interpret.ts";
 import { recogniser } from "#shared/recognise.ts";
-import { storedDocuments, UnreadableStore } from "../stored-documents.ts";
+import { UnreadableStore } from "../stored/stored.ts";
+import { storedDocuments } from "../stored-documents.ts";
 import { driftOf } from "./drift.ts";
 import { driftReport } from "./report.ts";
 import { installedSdks } from "./sdk.ts";
@@ -107,8 +108,9 @@ describe("drift", () => {
     await store(pull());
     await write(
       "results/long.json",
-      `{"schemaVersion":1,"result":{"key":"k","service":"vod","eventType":"PullComplete"},
-      "problems":[],"notification":{"EventType":"PullComplete","PullCompleteEvent":{"MetaData":{"Size":1234567890123456789}}}}`,
+      `{"schemaVersion":1,"result":{"key":"k","service":"vod","eventType":"PullComplete","id":"a",
+      "state":"succeeded","outputs":[],"findings":[],"fileIds":[]},"problems":[],
+      "receipt":{"ingress":"push","app":"default","trust":"none","receivedAt":"2026-01-01T00:00:00Z"},"notification":{"EventType":"PullComplete","PullCompleteEvent":{"MetaData":{"Size":1234567890123456789}}}}`,
     );
     expect((await drift()).findings).toEqual([]);
   });

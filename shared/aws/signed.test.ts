@@ -79,16 +79,17 @@ it("signs as the documentation says, at the time that it is given", async () => 
 });
 
 it.each([
-  ["s3", "https:", "UNSIGNED-PAYLOAD"],
-  ["s3", "http:", sha256("body")],
-] as const)("%s over %s has the payload's digest %s", async (service, protocol, digest) => {
+  ["unsigned, and TLS", true, "https:", "UNSIGNED-PAYLOAD"],
+  ["unsigned, without TLS", true, "http:", sha256("body")],
+  ["signed", false, "https:", sha256("body")],
+] as const)("an object's body that goes %s", async (_, unsignedBody, protocol, digest) => {
   const call = {
     method: "PUT" as const,
     url: new URL(`${protocol}//host.example/a`),
     headers: {},
     body: "body",
   };
-  const { headers } = await sent(call, signingAt(service, "2026-03-02T08:15:30Z"));
+  const { headers } = await sent(call, { ...signingAt("s3", "2026-03-02T08:15:30Z"), unsignedBody });
   expect(Object.entries(headers).find(([name]) => /content-sha256/i.test(name))?.[1]).toBe(digest);
 });
 

@@ -4,17 +4,19 @@ import type { Credentials } from "./credentials.ts";
 
 /** What signing a call needs; `now` and `credentials` are asked each time. */
 export interface Signing {
-  service: "s3" | "dynamodb" | "sqs";
+  service: "s3" | "dynamodb" | "sqs" | "ssm" | "secretsmanager";
   region: string;
+  /** Of S3, over TLS: spares a digest of the body, which the connection protects. Whether COS takes it is not documented. */
+  unsignedBody?: boolean;
   credentials: () => Credentials;
   now: () => Date;
 }
 
-/**
- * Makes calls signed with AWS Signature V4. S3's body goes unsigned over TLS, which spares a digest of it: the
- * connection protects it.
- */
-export function signedHttp(http: Http, { service, region, credentials, now }: Signing): Http {
+/** Makes calls signed with AWS Signature V4. */
+export function signedHttp(
+  http: Http,
+  { service, region, unsignedBody = false, credentials, now }: Signing,
+): Http {
   return (call: Call, by: AbortSignal): Promise<Reply> => {
     const { method, url, body } = call;
     const headers: Record<string, string> = {
@@ -23,7 +25,7 @@ export function signedHttp(http: Http, { service, region, credentials, now }: Si
       "content-length": String(Buffer.byteLength(body)),
       date: now().toUTCString(), // aws4 takes the time from this header, and from x-amz-date not
     };
-    if (service === "s3" && url.protocol === "https:") headers["x-amz-content-sha256"] = "UNSIGNED-PAYLOAD";
+    if (unsignedBody && url.protocol === "https:") headers["x-amz-content-sha256"] = "UNSIGNED-PAYLOAD";
     const path = url.pathname + url.search;
     const signed = aws4.sign({ service, region, host: url.host, method, path, headers, body }, credentials());
     return http({ ...call, headers: stringValues(signed.headers ?? {}) }, by);

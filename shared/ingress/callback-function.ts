@@ -1,18 +1,28 @@
 import type { Context } from "aws-lambda";
+import { authenticate } from "../authenticate/authenticate.ts";
+import type { OpenedLayers } from "../authenticate/open-layers.ts";
 import type { Receipt } from "../document.ts";
 import type { Log } from "../log.ts";
 import { type Message, messageFrom, notificationsIn, type Unreadable } from "../message.ts";
 import type { Outcome, Receive } from "../receive.ts";
+import type { Recognise } from "../recognise.ts";
+import type { Refuse } from "../refuse.ts";
 import { type Report, report } from "../report.ts";
+import { unwrapTopic } from "./cmq-topic.ts";
 import type { Hold } from "./hold.ts";
 import { answer, type HttpAnswer } from "./http-answer.ts";
-import { httpEdge } from "./http-edge.ts";
+import { httpEdge, noSuchPath, type Sender } from "./http-edge.ts";
 import { httpRequest } from "./http-request.ts";
 import { timeLeft } from "./time-left.ts";
 
 /** What the callback function is made of. */
 export interface CallbackParts {
   receive: Receive;
+  recognise: Recognise;
+  layers: OpenedLayers;
+  /** How far ahead the expiry of a signature may lie, seconds. */
+  signWindow: number;
+  refuse: Refuse;
   log: Log;
   now: () => Date;
   health: () => HttpAnswer;
@@ -27,33 +37,62 @@ export function callbackFunction(
 ): (event: unknown, context: Context) => Promise<HttpAnswer | Report> {
   const edge = httpEdge({
     bodyLimit: parts.bodyLimit,
-    callback: async (message, app, context) =>
-      answer(200, await take(message, { ingress: "push", app, trust: "none" }, context)),
+    callback: fromAnybody,
     health: parts.health,
     failed: (error) => parts.log.error("a notification was not stored; the sender was answered 503", error),
   });
-  return async (event, context) => {
-    if (httpRequest(event) !== null) return edge(event, context);
-    const text = JSON.stringify(event ?? null);
-    return take(messageFrom(text), { ingress: "invoke", app: "default", trust: "platform" }, context);
-  };
+  return (event, context) =>
+    httpRequest(event) === null ? fromPlatform(event, context) : edge(event, context);
 
-  async function take(message: Message | Unreadable, arrival: Arrival, context: Context): Promise<Report> {
-    const receipt = { ...arrival, receivedAt: parts.now().toISOString() };
-    const notifications = "fault" in message ? [message] : notificationsIn(message);
+  /** Whoever may invoke a function is somebody whom the account's owner lets do so. */
+  async function fromPlatform(event: unknown, context: Context): Promise<Report> {
+    const receipt = arrived("invoke", "default", "platform");
+    const message = messageFrom(JSON.stringify(event ?? null));
+    return parts.hold((by) => take(message, receipt, by), longest(context));
+  }
+
+  /** A callback URL is open to the world. */
+  async function fromAnybody(
+    posted: Message | Unreadable,
+    sender: Sender,
+    context: Context,
+  ): Promise<HttpAnswer> {
+    const { app, token } = sender();
+    const message = unwrapTopic(posted);
     return parts.hold(async (by) => {
-      const outcomes: Outcome[] = [];
-      for (const one of notifications) {
-        const outcome = await parts.receive(one, receipt, by);
-        parts.log.outcome(outcome, receipt);
-        outcomes.push(outcome);
+      const layers = await parts.layers(by);
+      const time = { now: Math.floor(parts.now().getTime() / 1000), window: parts.signWindow };
+      const verdict = authenticate({ app, token, message, service: serviceOf(message) }, layers, time);
+      if (verdict.verdict === "unknown-app") return noSuchPath();
+      if (verdict.verdict === "refused") {
+        await parts.refuse(message, arrived("push", app, "none"), verdict.why, by);
+        return answer(401, {});
       }
-      return report(outcomes);
-    }, timeLeft(context) - forTheAnswer);
+      const { readAs, trust } = verdict;
+      const read = readAs === null ? message : { ...message, readAs };
+      return answer(200, await take(read, arrived("push", app, trust), by));
+    }, longest(context));
+  }
+
+  function serviceOf(message: Message | Unreadable) {
+    const recognised = "fault" in message ? message.fault : parts.recognise(message.json);
+    return "known" in recognised && recognised.known ? recognised.service : null;
+  }
+
+  function arrived(ingress: Receipt["ingress"], app: string, trust: Receipt["trust"]): Receipt {
+    return { ingress, app, trust, receivedAt: parts.now().toISOString() };
+  }
+
+  async function take(message: Message | Unreadable, receipt: Receipt, by: AbortSignal): Promise<Report> {
+    const outcomes: Outcome[] = [];
+    for (const one of "fault" in message ? [message] : notificationsIn(message)) {
+      const outcome = await parts.receive(one, receipt, by);
+      parts.log.outcome(outcome, receipt);
+      outcomes.push(outcome);
+    }
+    return report(outcomes);
   }
 }
 
-type Arrival = Omit<Receipt, "receivedAt">;
-
-/** Milliseconds of the function's own time-out that are left for the answer. */
-const forTheAnswer = 1_000;
+/** What a push may take, ms: all that is left but a second for the answer. */
+const longest = (context: Context) => timeLeft(context) - 1_000;

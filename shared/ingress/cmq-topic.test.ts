@@ -49,3 +49,14 @@ it("returns what could not be read", () => {
   const message = messageFrom("{");
   expect(unwrapTopic(message)).toBe(message);
 });
+
+it.each([
+  ["spaces", " "],
+  ["line ends", "\n"],
+  ["letters", "A"],
+  ["padding", "="],
+])("is done at once with five million %s and a stranger's mark: none of them is tried twice", (_, filler) => {
+  const msgBody = `${filler.repeat(5_000_000)}!`;
+  const json = { topicName: "t", subscriptionName: "s", msgBody };
+  expect(unwrapTopic({ text: "", json })).toMatchObject({ fault: { reason: "not-json" } });
+});

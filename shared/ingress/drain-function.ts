@@ -14,7 +14,7 @@ import { timeLeft } from "./time-left.ts";
 export interface DrainFunctionParts {
   receive: Receive;
   log: Log;
-  settings: Pick<Settings, "DRAIN_QUEUE" | "DRAIN_APP">;
+  settings: Pick<Settings, "DRAIN_QUEUE" | "DRAIN_APP" | "DRAIN_CONCURRENCY">;
   /** Where the keys are looked up for each call. */
   environment: Environment;
   now: () => Date;
@@ -25,6 +25,8 @@ export interface DrainFunctionParts {
 
 /** Milliseconds before the time-out in which what is durable by then is deleted. */
 const forTheEnd = 6_000;
+/** Milliseconds of a time-out in which not even one batch would surely be stored. */
+const leastTime = 15_000;
 
 /**
  * One run for each event. The event does not matter.
@@ -34,12 +36,14 @@ const forTheEnd = 6_000;
 export function drainFunction(
   parts: DrainFunctionParts,
 ): (context: unknown, stop?: AbortSignal) => Promise<DrainCounts> {
-  const { settings, environment, now, random } = parts;
+  const { settings, environment, log, now, random } = parts;
   const { queue, endpoint } = place(settings.DRAIN_QUEUE);
   const credentials = () => tencentCredentials(environment);
   const client = cmqClient({ endpoint, credentials, http: keepAliveHttp(), now, random });
   return async (context, stop) => {
-    const ends = now().getTime() + timeLeft(context) - forTheEnd;
+    const limit = timeLeft(context);
+    if (limit <= leastTime) log.error("nothing is received: give this function a time-out of a minute");
+    const ends = now().getTime() + limit - forTheEnd;
     const left = () => ends - now().getTime();
     const deadline = alarm(left());
     const timeLeftNow = () => (stop?.aborted ? 0 : left());
@@ -49,6 +53,7 @@ export function drainFunction(
         client,
         queue,
         app: settings.DRAIN_APP,
+        concurrency: settings.DRAIN_CONCURRENCY,
         deadline: deadline.signal,
         timeLeft: timeLeftNow,
       });

@@ -93,6 +93,32 @@ describe("draining a queue", () => {
     expect(asked.filter((it) => it === "BatchReceiveMessage")).toHaveLength(4);
   });
 
+  it("has several batches under way at once, if it may", async () => {
+    const { send, run } = await withFaults();
+    send(...pulls(...numbers(64)));
+    const real = failingFor().receive;
+    let [underway, most] = [0, 0];
+    const receive: Receive = async (...given) => {
+      most = Math.max(most, ++underway);
+      while (most < 64) await new Promise((resolve) => setImmediate(resolve));
+      underway--;
+      return real(...given);
+    };
+    expect(await run({ receive, concurrency: 4 })).toEqual({
+      ...none,
+      received: 64,
+      stored: 64,
+      deleted: 64,
+    });
+  });
+
+  it("ends the other batches before it fails, and begins no more", async () => {
+    const { send, run, waiting } = await withFaults({ BatchReceiveMessage: [{ code: 4100 }] });
+    send(...pulls(...numbers(100)));
+    await expect(run({ concurrency: 2 })).rejects.toMatchObject({ name: "CmqError" });
+    expect(waiting()).toBe(84);
+  });
+
   it("receives no more than it may", async () => {
     const { send, run, waiting } = await withFaults();
     send(...pulls(...numbers(40)));

@@ -16,8 +16,10 @@ export interface Draining {
   deadline: AbortSignal;
   /** Milliseconds until the deadline; a batch is not begun if it would probably not be stored by then. */
   timeLeft?: () => number;
-  /** Messages to receive at most; as many as there are by default. */
+  /** Messages to receive at most; as many as there are by default. Each batch that is under way may exceed it. */
   most?: number;
+  /** Batches that are under way at once; 1 by default. */
+  concurrency?: number;
   /** 0 ≤ x < 1 */
   random: () => number;
   /** Resolves after `ms`, rejects when `by` is aborted. */
@@ -54,7 +56,6 @@ const [pause, longestPause] = [200, 5_000];
  * @throws CmqError if the service refuses, or fails time and again.
  */
 export async function drain(draining: Draining): Promise<DrainCounts> {
-  const { deadline, timeLeft = () => Number.POSITIVE_INFINITY, most = Number.POSITIVE_INFINITY } = draining;
   const counts: DrainCounts = {
     received: 0,
     stored: 0,
@@ -65,20 +66,38 @@ export async function drain(draining: Draining): Promise<DrainCounts> {
     deleted: 0,
     left: 0,
   };
+  const run: Run = { ...draining, counts, over: false };
+  const drainers = Array.from({ length: draining.concurrency ?? 1 }, () => drainer(run));
+  const failed = (await Promise.allSettled(drainers)).find((it) => it.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
+  return run.counts;
+}
+
+/** What the drainers of a run share. */
+interface Run extends Draining {
+  counts: DrainCounts;
+  /** Is there no more to do, or nothing that can be done? */
+  over: boolean;
+}
+
+async function drainer(run: Run): Promise<void> {
+  const { deadline, timeLeft = () => Number.POSITIVE_INFINITY, most = Number.POSITIVE_INFINITY } = run;
   let failures = 0;
-  while (!deadline.aborted && timeLeft() >= batchTime && counts.received < most) {
+  while (!run.over && !deadline.aborted && timeLeft() >= batchTime && run.counts.received < most) {
     try {
-      if (!(await round(draining, Math.min(batch, most - counts.received), counts))) break;
+      if (!(await round(run, Math.min(batch, most - run.counts.received), run.counts))) run.over = true;
       failures = 0;
     } catch (error) {
       if (deadline.aborted) break;
-      if (!(error instanceof CmqError && error.retryable) || failures === patience) throw error;
-      draining.log.error(`the queue ${draining.queue} failed, and is asked again`, error);
-      const ms = draining.random() * Math.min(longestPause, pause * 2 ** failures++);
-      await draining.sleep(ms, deadline).catch(() => undefined);
+      if (!(error instanceof CmqError && error.retryable) || failures === patience) {
+        run.over = true;
+        throw error;
+      }
+      run.log.error(`the queue ${run.queue} failed, and is asked again`, error);
+      const ms = run.random() * Math.min(longestPause, pause * 2 ** failures++);
+      await run.sleep(ms, deadline).catch(() => undefined);
     }
   }
-  return counts;
 }
 
 /** One batch. @returns false if there is no more to do: the queue is empty, or the store does not store. */

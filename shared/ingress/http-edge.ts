@@ -7,22 +7,26 @@ import type { Message, Unreadable } from "../message.ts";
 import { answer, type HttpAnswer } from "./http-answer.ts";
 import { httpRequest } from "./http-request.ts";
 import { route } from "./route.ts";
+import { shapeFault } from "./shape-fault.ts";
 
 /** What stands behind the edge. */
 export interface Behind {
   /** Bytes that a body may have. */
   bodyLimit: number;
-  /** Takes what arrived for an app, and answers. It may throw: the sender is answered 503. */
-  callback(message: Message | Unreadable, app: string, context: Context): Promise<HttpAnswer>;
+  /** Takes what somebody posted, and answers. It may throw: the sender is answered 503. */
+  callback(message: Message | Unreadable, sender: Sender, context: Context): Promise<HttpAnswer>;
   health(): HttpAnswer;
   /** Told what the sender is told only as 503. */
   failed(error: unknown): void;
 }
 
+/** Who the callback URL says is posting. A function, so that no log and no error can tell the token. */
+export type Sender = () => { app: string; token: string | null };
+
 /** What passes through middy: the gateway's event, then the body as text, then as the value of that text. */
 interface EdgeEvent {
   gateway: unknown;
-  app: string;
+  sender: Sender;
   text: string;
   body: unknown;
 }
@@ -49,11 +53,16 @@ export function httpEdge(behind: Behind): (event: unknown, context: Context) => 
     .onError(async (request) => {
       request.response = await afterError(request.error, request.event, request.context, behind);
     })
-    .handler(({ app, text, body }: EdgeEvent, context) =>
-      behind.callback({ text, json: body }, app, context),
+    .handler(({ sender, text, body }: EdgeEvent, context) =>
+      behind.callback({ text, json: body }, sender, context),
     );
-  return (gateway, context) => edge({ gateway, app: "", text: "", body: "" }, context);
+  return (gateway, context) => edge({ gateway, sender: nobody, text: "", body: "" }, context);
 }
+
+const nobody: Sender = () => ({ app: "", token: null });
+
+/** Told also to who names an app that nobody has set up: which there are is nobody's business. */
+export const noSuchPath = () => answer(404, { error: "no such path; the callback URL ends in /callback" });
 
 /** An answer, or what the JSON parser is to read: the text decoded once, its long numbers quoted. */
 async function arrive(event: unknown, context: Context, behind: Behind): Promise<HttpAnswer | EdgeEvent> {
@@ -62,25 +71,27 @@ async function arrive(event: unknown, context: Context, behind: Behind): Promise
   const { method, path, body: bytes } = request;
   const target = route(method, path);
   if (target.to === "health") return behind.health();
-  if (target.to === "nowhere")
-    return answer(404, { error: "no such path; the callback URL ends in /callback" });
+  if (target.to === "nowhere") return noSuchPath();
   if (target.to === "not-allowed") {
     return answer(405, { error: `${target.allow} only` }, { allow: target.allow });
   }
-  const { app } = target;
+  const { app, token } = target;
+  const sender = () => ({ app, token });
   if (bytes.length > behind.bodyLimit) {
     const why = `the body has ${bytes.length} bytes, more than BODY_LIMIT (${behind.bodyLimit})`;
-    return behind.callback({ bytes, fault: { reason: "too-large", why } }, app, context);
+    return behind.callback({ bytes, fault: { reason: "too-large", why } }, sender, context);
   }
   const text = utf8(bytes);
   if (text === null) {
     return behind.callback(
       { bytes, fault: { reason: "not-utf8", why: "the body is not UTF-8" } },
-      app,
+      sender,
       context,
     );
   }
-  return { gateway: null, app, text, body: quoteLongNumbers(text) };
+  const fault = shapeFault(text);
+  if (fault !== null) return behind.callback({ bytes, fault }, sender, context);
+  return { gateway: null, sender, text, body: quoteLongNumbers(text) };
 }
 
 /** The parser's error holds the whole body in its cause: it goes no further. */
@@ -96,7 +107,7 @@ async function afterError(
     const why = event.text.trim() === "" ? "the body is empty" : "the body is not JSON";
     return await behind.callback(
       { bytes: Buffer.from(event.text), fault: { reason: "not-json", why } },
-      event.app,
+      event.sender,
       context,
     );
   } catch (failure) {

@@ -6,6 +6,7 @@ import { tencentCredentials } from "../tencent/tencent-credentials.ts";
 import { vodApi } from "../tencent/vod-api.ts";
 import { vodClient } from "../tencent/vod-client.ts";
 import { alarm } from "./alarm.ts";
+import { pace } from "./pace.ts";
 import { pull } from "./pull.ts";
 import type { PullApi } from "./pull-api.ts";
 import { pullApps } from "./pull-apps.ts";
@@ -25,6 +26,8 @@ export interface PullFunctionParts {
   sleep: Sleep;
 }
 
+/** Pulls in a second: the API refuses more than 100, of all that an account runs, and counts by its own clock. */
+const perSecond = 98;
 /** Milliseconds before the time-out after which nothing is pulled: a pull may take ten seconds, and then there is work. */
 const forLastBatch = 15_000;
 /** Milliseconds before the time-out at which everything ends. */
@@ -37,9 +40,10 @@ const forTheEnd = 2_000;
 export function pullFunction(
   parts: PullFunctionParts,
 ): (context: unknown, stop?: AbortSignal) => Promise<PullCounts> {
-  const { settings, log } = parts;
+  const { settings, log, now, sleep } = parts;
   const apiOf = apis(new URL(settings.VOD_ENDPOINT));
   const apps = pullApps(settings.PULL_APPS) ?? [];
+  const turn = pace(perSecond, () => now().getTime(), sleep);
   return async (context, stop) => {
     const api = apiOf(parts.environment);
     const left = timeLeft(context);
@@ -52,6 +56,7 @@ export function pullFunction(
         ...parts,
         api,
         apps,
+        pace: turn,
         concurrency: settings.PULL_CONCURRENCY,
         until: signal,
         by: by.signal,

@@ -1,5 +1,6 @@
 import type { Log } from "../log.ts";
 import type { Receive } from "../receive.ts";
+import type { Pace } from "./pace.ts";
 import type { PullApi } from "./pull-api.ts";
 
 /** An application whose events are pulled. */
@@ -16,6 +17,8 @@ export interface PullParts {
   apps: readonly PullApp[];
   /** Pulls that are under way at once, for each application. */
   concurrency: number;
+  /** Awaited before each pull; by default there is nothing to wait for. */
+  pace?: Pace;
   now: () => Date;
   /** 0 ≤ x < 1 */
   random: () => number;

@@ -29,6 +29,8 @@ export async function pull(parts: PullParts): Promise<PullCounts> {
 async function puller(run: PullRun, app: PullApp): Promise<void> {
   let failed = 0;
   while (!run.until.aborted && !run.by.aborted && !run.storeFails && !run.faulty.has(app)) {
+    await run.pace?.(run.until);
+    if (run.until.aborted) return;
     // Their thirty seconds begin somewhere between question and answer: the question is the safe end.
     const asked = run.now().getTime();
     const events = await run.api.pullEvents(app.subAppId, run.by).catch(pullError);

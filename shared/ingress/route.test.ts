@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Route, route } from "./route.ts";
 
-const to = (app: string): Route => ({ to: "callback", app });
+const to = (app: string, token: string | null = null): Route => ({ to: "callback", app, token });
 const nowhere: Route = { to: "nowhere" };
 const postOnly: Route = { to: "not-allowed", allow: "POST" };
 const getOnly: Route = { to: "not-allowed", allow: "GET, HEAD" };
@@ -14,7 +14,9 @@ describe("route", () => {
     ["POST", "//callback", to("default")],
     ["POST", "/callback/shop", to("shop")],
     ["POST", "/callback/shop/", to("shop")],
-    ["POST", "/callback/shop_2-b/a-token", to("shop_2-b")],
+    ["POST", "/callback/shop_2-b/a-token", to("shop_2-b", "a-token")],
+    ["POST", "/callback/shop/a%2Fb%3D", to("shop", "a/b=")],
+    ["POST", "/callback/shop/50%", to("shop", "50%")],
     ["POST", `/callback/${"a".repeat(64)}`, to("a".repeat(64))],
     ["POST", `/callback/${"a".repeat(65)}`, nowhere],
     ["POST", "/callback/shop/a-token/more", nowhere],

@@ -1,6 +1,6 @@
 /** Where a request leads. */
 export type Route =
-  | { to: "callback"; app: string }
+  | { to: "callback"; app: string; token: string | null }
   | { to: "health" }
   | { to: "nowhere" }
   | { to: "not-allowed"; allow: string };
@@ -16,5 +16,16 @@ export function route(method: string, path: string): Route {
       : { to: "not-allowed", allow: "GET, HEAD" };
   }
   if (first !== "callback" || rest.length > 1 || !appName.test(app)) return { to: "nowhere" };
-  return method === "POST" ? { to: "callback", app } : { to: "not-allowed", allow: "POST" };
+  return method === "POST"
+    ? { to: "callback", app, token: decoded(rest[0]) }
+    : { to: "not-allowed", allow: "POST" };
+}
+
+function decoded(segment: string | undefined): string | null {
+  if (segment === undefined) return null;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }

@@ -1,20 +1,19 @@
+import { isUtf8 } from "node:buffer";
+import { isObject } from "../is-object.ts";
 import { type Message, messageFrom, type Unreadable } from "../message.ts";
 
-const base64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
+/** Of trimmed text. White space on both sides of the `=` would make it quadratic, and strangers may post this. */
+const base64 = /^[A-Za-z0-9+/\r\n]+={0,2}$/;
 
-/** Reads the text of a queue's or a topic's message: JSON, or base64 of JSON, as CMQ's producers like to send it. */
+/**
+ * Reads the text of a queue's or a topic's message: JSON, or base64 of a JSON object, as CMQ's producers like to send it.
+ * Anything else is to be parked as it came.
+ */
 export function textMessage(text: string): Message | Unreadable {
   const message = messageFrom(text);
-  if (!("fault" in message) || !base64.test(text)) return message;
-  const decoded = utf8(Buffer.from(text, "base64"));
-  const inside = decoded === null ? message : messageFrom(decoded);
-  return "fault" in inside ? message : inside;
-}
-
-function utf8(bytes: Buffer): string | null {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+  if (!("fault" in message) || !base64.test(text.trim())) return message;
+  const bytes = Buffer.from(text, "base64");
+  if (!isUtf8(bytes)) return message;
+  const inside = messageFrom(bytes.toString());
+  return "fault" in inside || !isObject(inside.json) ? message : inside;
 }

@@ -18,7 +18,7 @@ export interface Written {
 const mostBytes = 350 * 1024;
 const partBytes = 300 * 1024;
 /** Over how many partitions the index entries of one state are spread. */
-const shards = 8;
+export const shards = 8;
 
 /**
  * The attributes that readers query by, `result` as JSON, the notification compressed. What is too large for one
@@ -63,12 +63,12 @@ function canBeIndexed(text: string): boolean {
   return text !== "" && text.isWellFormed() && Buffer.byteLength(text) <= 1024;
 }
 
-/** What was parked, under its own key; readers find it by `stateShard`, as `parked#0` … `parked#7`. */
+/** What was parked, under its own key; readers find it by `stateShard`, as `parked#0` … `parked#7`, or `refused#0` …. */
 export function parkedItem(parked: Parked, expiresAt: number | null): Written {
   const { key, reason, receipt } = parked;
   const attributes: Item = {
     ...identity(key, "document", expiresAt),
-    stateShard: { S: `parked#${shardOf(key)}` },
+    stateShard: { S: `${key.startsWith("refused/") ? "refused" : "parked"}#${shardOf(key)}` },
     reason: { S: reason },
     app: { S: receipt.app },
     receivedAt: { S: receipt.receivedAt },
@@ -79,29 +79,40 @@ export function parkedItem(parked: Parked, expiresAt: number | null): Written {
     : inParts(key, attributes, JSON.stringify(parked), expiresAt);
 }
 
-/** The document of an item; null if it is none. @param readPart gives the bytes of one of its parts */
-export async function documentOf(
-  item: Item,
-  readPart: (part: string) => Promise<Buffer>,
-): Promise<Document | null> {
+/** Gives the bytes of one part of an item. */
+export type ReadPart = (part: string) => Promise<Buffer>;
+
+/** The document of an item; null if it is none. */
+export async function documentOf(item: Item, readPart: ReadPart): Promise<Document | null> {
+  return documentFrom((await jsonOf(item, readPart)) ?? "");
+}
+
+/** What an item stands for as JSON, a document or something parked; null if it is neither, or damaged. */
+export async function jsonOf(item: Item, readPart: ReadPart): Promise<string | null> {
   const digest = textOf(item, "digest");
   if (digest !== null) {
     const parts: Buffer[] = [];
-    for (let n = 0; n < Number(numberOf(item, "parts")); n++) {
-      parts.push(await readPart(partName(digest, n)));
-    }
+    for (const part of partsOf(item)) parts.push(await readPart(part));
     const content = unzipped(Buffer.concat(parts));
-    return documentFrom(`{"receipt":${textOf(item, "receipt")},${content.slice(1)}`);
+    if (content === null) return null;
+    const receipt = textOf(item, "receipt"); // beside a document, within what was parked
+    return receipt === null ? content : `{"receipt":${receipt},${content.slice(1)}`;
   }
   const notification = item["notification"];
-  if (!notification || !("B" in notification)) return null;
+  if (!notification || !("B" in notification)) return textOf(item, "parked");
   const [result, receipt, problems] = ["result", "receipt", "problems"].map((name) => textOf(item, name));
   const { ended: flag = { BOOL: false } } = item;
   const ended = "BOOL" in flag && flag.BOOL;
   const text = unzipped(Buffer.from(notification.B, "base64"));
-  return documentFrom(
-    `{"schemaVersion":1,"ended":${ended},"result":${result},"receipt":${receipt},"problems":${problems},"notification":${text}}`,
-  );
+  if (text === null) return null;
+  return `{"schemaVersion":1,"ended":${ended},"result":${result},"receipt":${receipt},"problems":${problems},"notification":${text}}`;
+}
+
+/** The names of an item's parts; none where everything is in the item. */
+export function partsOf(item: Item): string[] {
+  const digest = textOf(item, "digest");
+  if (digest === null) return [];
+  return Array.from({ length: Number(numberOf(item, "parts")) }, (_, n) => partName(digest, n));
 }
 
 function identity(key: string, part: string, expiresAt: number | null): Item {
@@ -121,12 +132,12 @@ function inParts(key: string, item: Item, json: string, expiresAt: number | null
   return { item: { ...item, digest: { S: digest }, parts: { N: String(parts.length) } }, parts };
 }
 
-/** Nothing, which is no document, where the bytes are not what we wrote. */
-function unzipped(bytes: Buffer): string {
+/** Null where the bytes are not what we wrote. */
+function unzipped(bytes: Buffer): string | null {
   try {
     return gunzipSync(bytes).toString();
   } catch {
-    return "";
+    return null;
   }
 }
 

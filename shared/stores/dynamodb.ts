@@ -31,14 +31,15 @@ const condition = {
   ReturnValuesOnConditionCheckFailure: "ALL_OLD",
 };
 
+/** Copies of what was refused are for mending a change of secrets, and may be a stranger's. */
+const refusedDays = 3;
+
 export function dynamodbStore(table: Table, http: Http): OpenStore {
   const call = dynamoCall(table.endpoint, http);
   const write = (item: Item, by: AbortSignal, when = {}) =>
     call("PutItem", { TableName: table.name, Item: item, ...when }, by);
-  const expiry = (receivedAt: string) =>
-    table.expireAfterDays === 0
-      ? null
-      : Math.ceil(Date.parse(receivedAt) / 1000) + table.expireAfterDays * 86_400;
+  const expiry = (receivedAt: string, days = table.expireAfterDays) =>
+    days === 0 ? null : Math.ceil(Date.parse(receivedAt) / 1000) + days * 86_400;
 
   return (same): Store => ({
     async put(draft, by) {
@@ -60,7 +61,8 @@ export function dynamodbStore(table: Table, http: Http): OpenStore {
     },
 
     async park(parked, by) {
-      const { item, parts } = parkedItem(parked, expiry(parked.receipt.receivedAt));
+      const days = parked.key.startsWith("refused/") ? refusedDays : table.expireAfterDays;
+      const { item, parts } = parkedItem(parked, expiry(parked.receipt.receivedAt, days));
       for (const part of [...parts, item]) await write(part, by);
     },
 

@@ -96,7 +96,7 @@ export function folderStore(root: string): OpenStore {
  * The file name of a key; then the one for a file system that takes `A` for `a`, should the first be taken by a
  * key that differs only in case.
  */
-function namesOf(key: string): [string, string] {
+export function namesOf(key: string): [string, string] {
   return [key, `${key.slice(0, 200)}==${createHash("sha256").update(key).digest("hex").slice(0, 16)}`];
 }
 

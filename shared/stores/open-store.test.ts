@@ -1,9 +1,10 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import { join, relative } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { arenas, storeNames } from "#testing/arena.ts";
 import { filesIn } from "#testing/files-in.ts";
 import { draftOf, pull, pulling, pullKey } from "#testing/pulls.ts";
-import { inTime, sameResult } from "#testing/store-contract-terms.ts";
+import { documentOf, inTime, sameResult } from "#testing/store-contract-terms.ts";
 import { temporaryFolder } from "#testing/temporary-folder.ts";
 import { openStore } from "./open-store.ts";
 
@@ -42,6 +43,17 @@ const finished = draftOf(pull("a"));
 const file = `results/${pullKey("a")}.json`;
 
 describe("the store that STORE names", () => {
+  it.each(storeNames)("is opened with the keys of the environment: %s", async (name) => {
+    const arena = await arenas[name]();
+    onTestFinished(() => arena.close());
+    const keys = { AWS_ACCESS_KEY_ID: "AKIDEXAMPLE", AWS_SECRET_ACCESS_KEY: "SECRETEXAMPLE" };
+    const opened = openStore(arena.setting, keys, 30)(sameResult);
+    expect(await opened.put(finished, inTime)).toBe("stored");
+    // What reads it knows nothing of the setting.
+    expect(await arena.open()(sameResult).get(pullKey("a"))).toEqual(documentOf(finished));
+    expect(await opened.put(draftOf(pulling("b", 10)), inTime)).toBe("stored");
+  });
+
   it.each([
     [
       "s3://media/kept?region=eu-west-1",

@@ -19,7 +19,8 @@ function plainStore(setting: string, environment: Environment, expireAfterDays: 
   const place = storePlace(setting, environment);
   const signed = (service: "s3" | "dynamodb", region: string, cloud: "aws" | "tencent") => {
     const credentials = () => credentialsFrom(environment, cloud);
-    return signedHttp(keepAliveHttp(), { service, region, credentials, now: () => new Date() });
+    const unsignedBody = service === "s3" && cloud === "aws";
+    return signedHttp(keepAliveHttp(), { service, region, unsignedBody, credentials, now: () => new Date() });
   };
   switch (place?.kind) {
     case "folder":

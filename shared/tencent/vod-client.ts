@@ -42,8 +42,9 @@ export function vodClient({ secretId, secretKey, token, endpoint }: VodClientOpt
   Object.defineProperty(client, "parseResponse", { value: wholeAnswer });
 
   return async (action, parameters, by) => {
+    // A signal of its own: the SDK listens to it, and Node warns of more than ten listeners.
     const answer: unknown = await client
-      .request(action, parameters, { signal: by })
+      .request(action, parameters, { signal: AbortSignal.any([by]) })
       .catch((cause: unknown) => {
         const why = cause instanceof Error ? cause.message : "unknown error";
         throw new TencentError(`${action} had no answer: ${why}`, null, null, cause);

@@ -1,0 +1,35 @@
+import { keepAliveHttp } from "../http.ts";
+import type { Environment, Settings } from "../settings.ts";
+import { StoreError } from "../stores/store.ts";
+import type { Layers } from "./authenticate.ts";
+import { secretSource } from "./secret-source.ts";
+import { type Secrets, secretsForm, secretsIn } from "./secrets.ts";
+
+/** The layers as they are now; settings may refer to secrets that change. @throws StoreError if they are not known. */
+export type OpenedLayers = (by: AbortSignal) => Promise<Layers>;
+
+const names = ["CALLBACK_TOKENS", "VOD_SIGN_KEYS", "MPS_NOTIFY_KEYS"] as const;
+
+export function openLayers(
+  settings: Pick<Settings, (typeof names)[number]>,
+  environment: Environment,
+  now: () => Date,
+  http = keepAliveHttp(),
+): OpenedLayers {
+  const [tokens, vodKeys, mpsKeys] = names.map((name) => {
+    const source = secretSource(settings[name], { environment, http, now });
+    return async (by: AbortSignal) => parsed(name, await source(by));
+  });
+  const none = async () => new Map();
+  return async (by) => ({
+    tokens: await (tokens ?? none)(by),
+    vodKeys: await (vodKeys ?? none)(by),
+    mpsKeys: await (mpsKeys ?? none)(by),
+  });
+}
+
+function parsed(name: string, text: string): Secrets {
+  const read = secretsIn(text);
+  if ("secrets" in read) return read.secrets;
+  throw new StoreError(`${name}: entry ${read.badEntry} of what it refers to is not ${secretsForm}`, false);
+}

@@ -1,0 +1,87 @@
+import { credentialsFrom } from "../aws/credentials.ts";
+import { signedHttp } from "../aws/signed.ts";
+import type { Http } from "../http.ts";
+import { isObject } from "../is-object.ts";
+import type { Environment } from "../settings.ts";
+import { StoreError } from "../stores/store.ts";
+
+/** Gives the text of a setting that holds secrets. @throws StoreError if it was never read, and cannot be. */
+export type SecretSource = (by: AbortSignal) => Promise<string>;
+
+/** A setting that does not hold secrets but says where they are. */
+export const secretReference = /^(?:ssm:\/[\w./-]+|secretsmanager:[\w/+=.@:-]+)$/;
+
+/** What a reference may be. */
+export const referenceForm = "`ssm:/<path>` or `secretsmanager:<id>`";
+
+/** For so long a secret that was read is used unasked, ms. */
+const fresh = 5 * 60_000;
+
+/**
+ * The setting itself, or what it refers to: read when it is first asked for, every five minutes anew, and kept while
+ * the source is away: a rotation takes five minutes, an outage takes nothing.
+ */
+export function secretSource(
+  setting: string,
+  { environment, http, now }: { environment: Environment; http: Http; now: () => Date },
+): SecretSource {
+  if (!secretReference.test(setting)) return async () => setting;
+  let kept: { text: string; until: number } | null = null;
+  return async (by) => {
+    const time = now().getTime();
+    if (kept !== null && time < kept.until) return kept.text;
+    try {
+      kept = { text: await read(setting, environment, http, now, by), until: time + fresh };
+    } catch (error) {
+      if (kept === null) throw error;
+      kept.until = time + fresh / 10; // not at each event: the source may be away for long
+    }
+    return kept.text;
+  };
+}
+
+const services = {
+  ssm: { target: "AmazonSSM.GetParameter", host: "ssm", endpoint: "AWS_ENDPOINT_URL_SSM" },
+  secretsmanager: {
+    target: "secretsmanager.GetSecretValue",
+    host: "secretsmanager",
+    endpoint: "AWS_ENDPOINT_URL_SECRETS_MANAGER",
+  },
+} as const;
+
+async function read(
+  reference: string,
+  environment: Environment,
+  http: Http,
+  now: () => Date,
+  by: AbortSignal,
+): Promise<string> {
+  const service = reference.startsWith("ssm:") ? "ssm" : "secretsmanager";
+  const name = reference.slice(service.length + 1);
+  const { target, host, endpoint } = services[service];
+  const region = environment["AWS_REGION"] ?? "us-east-1";
+  const url = new URL(environment[endpoint] ?? `https://${host}.${region}.amazonaws.com/`);
+  const credentials = () => credentialsFrom(environment, "aws");
+  const call = signedHttp(http, { service, region, credentials, now });
+  const headers = { "content-type": "application/x-amz-json-1.1", "x-amz-target": target };
+  const body = JSON.stringify(service === "ssm" ? { Name: name, WithDecryption: true } : { SecretId: name });
+  const reply = await call({ method: "POST", url, headers, body }, by).catch((error: unknown) => {
+    throw new StoreError(`${service} did not answer`, true, error);
+  });
+  const text = reply.status === 200 ? textIn(reply.body.toString()) : null;
+  if (text === null)
+    throw new StoreError(`${service} answered ${reply.status}: may the function read it?`, true);
+  return text;
+}
+
+function textIn(body: string): string | null {
+  try {
+    const answer: unknown = JSON.parse(body);
+    if (!isObject(answer)) return null;
+    const parameter = answer["Parameter"];
+    const text = isObject(parameter) ? parameter["Value"] : answer["SecretString"];
+    return typeof text === "string" ? text : null;
+  } catch {
+    return null;
+  }
+}
