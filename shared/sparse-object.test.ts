@@ -78,6 +78,16 @@ describe("an object of few of many fields", () => {
     }
   });
 
+  it("remembers two hundred shapes, and no more: whoever sends others gets no more memory", () => {
+    const schema = sparseObject(entries);
+    const at = (bits: number) =>
+      schema.getter(Object.fromEntries(names.flatMap((name, n) => ((bits >> n) & 1 ? [[name, n]] : []))));
+    const first = Array.from({ length: 200 }, (_, bits) => at(bits));
+    for (const [bits, shape] of first.entries()) expect(at(bits)).toBe(shape);
+    expect(at(200)).not.toBe(at(200));
+    expect(at(0)).toBe(first[0]);
+  });
+
   it("gives none of its results what another was given", () => {
     const schema = sparseObject(entries);
     const first: Record<string, unknown> = v.parse(schema, { N1: 1 });

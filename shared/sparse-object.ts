@@ -1,5 +1,4 @@
 import * as v from "valibot";
-import { isObject } from "./is-object.ts";
 
 /** So many shapes are remembered; whoever sends more of them gets no more memory. */
 const mostShapes = 200;
@@ -20,9 +19,9 @@ export function sparseObject<const E extends v.ObjectEntries>(
   const completed = v.transform((there: Record<string, unknown>) => ({ __proto__: nothing, ...there }));
 
   return v.lazy((input) => {
-    if (!isObject(input)) return whole;
+    const given: Record<string, unknown> = Object(input); // what is no object names nothing
     let shape = "";
-    for (const name in input) if (input[name] != null && Object.hasOwn(entries, name)) shape += `${name},`;
+    for (const name in given) if (given[name] != null && Object.hasOwn(entries, name)) shape += `${name},`;
     return shapes.get(shape) ?? learn(shape);
   });
 
