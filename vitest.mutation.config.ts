@@ -5,6 +5,6 @@ export default defineConfig({
   test: {
     include: ["{functions,shared}/**/*.test.ts"],
     exclude: ["**/*.storm.test.ts", "**/*.fuzz.test.ts", "**/sdk-agreement.test.ts", "node_modules/**"],
-    testTimeout: 5_000,
+    testTimeout: 30_000,
   },
 });

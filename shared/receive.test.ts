@@ -1,62 +1,79 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { memory, memoryStore } from "#testing/memory-store.ts";
+import { draftOf } from "#testing/draft-of.ts";
+import { type Memory, memory, memoryStore } from "#testing/memory-store.ts";
 import { inTime } from "#testing/store-contract-terms.ts";
-import type { Receipt } from "./document.ts";
 import { eventHandler } from "./event-handler.ts";
-import { id } from "./fields.ts";
 import { messageFrom } from "./message.ts";
 import { receiver, receivesNothing } from "./receive.ts";
 
-const receipt: Receipt = {
-  ingress: "push",
-  app: "shop",
-  trust: "token",
-  receivedAt: "2026-03-02T08:15:30.000Z",
-};
-const made = { EventType: "Made", MadeEvent: { Id: "a", SecretKey: "hunter2" } };
+const { receipt } = draftOf();
 
-/** The pipeline with one handler that does as it is told. */
-function receiving(interpret: () => never) {
-  const kept = memory();
+/** The pipeline with one event type, whose handler does as it is told. */
+function receiving(schema: () => v.GenericSchema, interpret: () => never, kept: Memory = memory()) {
   const handler = eventHandler({
     service: "vod",
-    types: ["Made"],
-    fields: ["MadeEvent"],
+    types: ["Odd"],
+    fields: ["OddEvent"],
     identity: "task",
-    meaning: "",
-    schema: () => v.object({ Id: id() }),
+    meaning: "for a test",
+    schema,
     interpret,
   });
   const receive = receiver({ handlers: [handler], unknown: handler }, memoryStore(kept));
-  return { kept, take: () => receive(messageFrom(JSON.stringify(made)), receipt, inTime) };
+  const message = messageFrom('{"EventType":"Odd","OddEvent":{"a":"hush"}}');
+  return { kept, outcome: receive(message, receipt, inTime) };
 }
 
+const raise = (error: unknown) => () => {
+  throw error;
+};
+const fits = () => v.object({});
+
 describe("an event handler that throws", () => {
-  it.each([
-    [
-      "a bug",
-      new TypeError("cannot read hunter2"),
-      { reason: "handler-failed", why: "the event handler failed: TypeError" },
-    ],
-    ["no error", "hunter2", { reason: "handler-failed", why: "the event handler failed: unknown error" }],
-    [
-      "for want of stack",
-      new RangeError("stack"),
-      { reason: "too-deep", why: "the payload is nested too deep" },
-    ],
-  ])("%s costs its notification its place in results, and no more: it is parked", async (_, error, fault) => {
-    const { take, kept } = receiving(() => {
-      throw error;
-    });
-    const outcome = await take();
-    expect(outcome).toMatchObject({ outcome: "parked", fault, about: null });
-    expect([...kept.rejected.keys()]).toEqual([outcome.key]);
-    expect(JSON.stringify([...kept.rejected])).not.toContain("hunter2");
+  it.each<[what: string, schema: () => v.GenericSchema, interpret: () => never, why: RegExp]>([
+    ["an error", fits, raise(new TypeError("hush")), /event handler failed: TypeError$/],
+    ["something else", fits, raise("hush"), /event handler failed: unknown error$/],
+    ["as it reads", () => v.object({ a: v.number() }), raise(""), /event handler failed: ValiError$/],
+  ])(
+    "%s costs its notification a place among the results, and nothing is told but why",
+    async (_, schema, interpret, why) => {
+      const { outcome, kept } = receiving(schema, interpret);
+      expect(await outcome).toMatchObject({
+        outcome: "parked",
+        fault: { reason: "handler-failed", why: expect.stringMatching(why) },
+        about: null,
+      });
+      expect([...kept.rejected.values()]).toMatchObject([{ body: expect.stringContaining("hush"), receipt }]);
+    },
+  );
+});
+
+it("parks what is nested too deep to be searched for secrets, and says so", async () => {
+  const receive = receiver({ handlers: [], unknown: eventHandlerOfNothing() }, memoryStore(memory()));
+  const deep = `{"EventType":"Odd","Sign":"s","a":${"[".repeat(300)}${"]".repeat(300)}}`;
+  expect(await receive(messageFrom(deep), receipt, inTime)).toMatchObject({
+    outcome: "parked",
+    fault: { reason: "too-deep", why: expect.stringMatching(/nested too deep/) },
   });
 });
 
-it("cannot be made: it receives nothing, and says where the reason is", async () => {
-  const told = { name: "StoreError", retryable: false, message: expect.stringContaining("/health") };
-  await expect(receivesNothing(messageFrom("{}"), receipt, inTime)).rejects.toMatchObject(told);
+it("has a form that takes nothing, and says where to look: nobody may acknowledge", async () => {
+  await expect(receivesNothing(messageFrom("{}"), receipt, inTime)).rejects.toMatchObject({
+    name: "StoreError",
+    retryable: false,
+    message: expect.stringMatching(/\/health/),
+  });
 });
+
+function eventHandlerOfNothing() {
+  return eventHandler({
+    service: "vod",
+    types: ["unknown"],
+    fields: ["unknown"],
+    identity: "occurrence",
+    meaning: "for a test",
+    schema: fits,
+    interpret: () => ({ id: null, state: "unknown" }),
+  });
+}

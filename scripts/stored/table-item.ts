@@ -26,7 +26,7 @@ export function tableItems(client: DynamoDBClient, TableName: string): TableItem
     async json(key) {
       const item = await read(key, "document");
       if (item === undefined) return null;
-      return jsonOf(plain(item), async (of, part) => Buffer.from((await read(of, part))?.["bytes"]?.B ?? []));
+      return jsonOf(plain(item), async (part) => Buffer.from((await read(key, part))?.["bytes"]?.B ?? []));
     },
     async remove(key) {
       const item = await read(key, "document");

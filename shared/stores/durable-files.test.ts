@@ -1,156 +1,126 @@
-import { mkdir, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { mkdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { filesIn } from "#testing/files-in.ts";
 import { temporaryFolder } from "#testing/temporary-folder.ts";
 import { durableFiles } from "./durable-files.ts";
 
-/** What was asked of the file system, in order; whether it did so on its disk no test can see. */
-const asked = vi.hoisted(() => ({ steps: [] as string[], open: 0, failing: new Map<string, Error>() }));
+/** What was done to the disk, in order, and what shall happen to it. */
+const disk = vi.hoisted(() => {
+  const done: string[] = [];
+  const open = new Set<unknown>();
+  const failing = new Set<string>();
+  const afterStat: (() => Promise<void>)[] = [];
+  return { done, open, failing, afterStat };
+});
 
-vi.mock("node:fs/promises", async (original) => {
-  const real = await original<typeof import("node:fs/promises")>();
-  const watched =
-    (name: "link" | "rename" | "mkdir" | "rm", work: (...args: never[]) => Promise<unknown>) =>
-    async (...args: never[]) => {
-      const failure = asked.failing.get(name);
-      if (failure !== undefined) throw failure;
-      asked.steps.push(`${name} ${args.filter((it) => typeof it === "string").at(-1)}`);
-      return work(...args);
+vi.mock("node:fs/promises", async (importOriginal) => {
+  const fs = await importOriginal<typeof import("node:fs/promises")>();
+  const open: typeof fs.open = async (path, flags, mode) => {
+    const file = await fs.open(path, flags, mode);
+    const [sync, close] = [file.sync.bind(file), file.close.bind(file)];
+    disk.open.add(file);
+    file.sync = async () => {
+      if (disk.failing.delete(String(path))) throw new Error("the disk is broken");
+      await sync();
+      disk.done.push(`force ${String(path).replace(/\/\.tmp\/.*/, "/.tmp/content")}`);
     };
-  return {
-    ...real,
-    link: watched("link", real.link),
-    rename: watched("rename", real.rename),
-    mkdir: watched("mkdir", real.mkdir),
-    rm: watched("rm", real.rm),
-    open: async (path: string, flags?: string) => {
-      const file = await real.open(path, flags);
-      asked.open++;
-      const [sync, close] = [file.sync.bind(file), file.close.bind(file)];
-      file.sync = () => {
-        asked.steps.push(`sync ${path}`);
-        return sync();
-      };
-      file.close = () => {
-        asked.open--;
-        return close();
-      };
-      return file;
-    },
+    file.close = async () => {
+      disk.open.delete(file);
+      await close();
+    };
+    return file;
   };
+  const link: typeof fs.link = async (from, to) => {
+    await fs.link(from, to);
+    disk.done.push(`name ${to}`);
+  };
+  const rename: typeof fs.rename = async (from, to) => {
+    await fs.rename(from, to);
+    disk.done.push(`name ${to}`);
+  };
+  const stat = async (path: string) => {
+    const found = await fs.stat(path);
+    await disk.afterStat.shift()?.();
+    return found;
+  };
+  return { ...fs, open, link, rename, stat };
 });
 
+let root: string;
+let path: string;
+beforeEach(async () => {
+  root = await temporaryFolder();
+  path = join(root, "results", "a.json");
+});
 afterEach(() => {
-  asked.failing.clear();
+  expect(disk.open.size).toBe(0); // whatever happened
+  disk.done.length = 0;
 });
 
-async function opened() {
-  const root = await temporaryFolder();
+/** What was done since the last time. */
+const done = () => disk.done.splice(0).map((it) => it.replace(root, "…"));
+
+it.each(["create", "replace"] as const)(
+  "forces content to the disk before it has its name, and the name before it says so: %s",
+  async (method) => {
+    await durableFiles(root)[method](path, "hello");
+    expect(done().slice(-3)).toEqual(["force …/.tmp/content", "name …/results/a.json", "force …/results"]);
+    expect(await readFile(path, "utf8")).toBe("hello");
+  },
+);
+
+it("forces all folders above to the disk before the first content, and never again", async () => {
   const files = durableFiles(root);
-  /** The steps since, with temporary names made alike. */
-  const steps = () =>
-    asked.steps
-      .splice(0)
-      .map((step) => step.replace(/[0-9a-f-]{36}/, "NEW"))
-      .map((step) => step.replace(/ (.*)/, (_, path) => ` ${relative(root, path) || "."}`));
-  asked.steps.length = 0;
-  return { root, files, steps };
-}
-
-const above = (root: string) => {
-  const folders = [];
-  for (let at = root; at !== dirname(at); at = dirname(at))
-    folders.push(`sync ${relative(root, dirname(at))}`);
-  return folders;
-};
-
-describe("a file that is created", () => {
-  it("is forced to the disk with its folders, its content before its name, and its name before it is told", async () => {
-    const { root, files, steps } = await opened();
-    expect(await files.create(join(root, "a", "b.json"), "one")).toBe(true);
-    expect(steps()).toEqual([
-      "mkdir .tmp",
-      "sync .",
-      ...above(root),
-      "mkdir a",
-      "sync .",
-      ...above(root),
-      "sync .tmp/NEW",
-      "link a/b.json",
-      "sync a",
-      "rm .tmp/NEW",
-    ]);
-    expect(asked.open).toBe(0);
-    expect(await readFile(join(root, "a", "b.json"), "utf8")).toBe("one");
-  });
-
-  it("needs no folder made twice, unless somebody has removed it", async () => {
-    const { root, files, steps } = await opened();
-    await files.create(join(root, "a", "1.json"), "one");
-    steps();
-    await files.create(join(root, "a", "2.json"), "two");
-    expect(steps()).toEqual(["sync .tmp/NEW", "link a/2.json", "sync a", "rm .tmp/NEW"]);
-    await rm(join(root, "a"), { recursive: true });
-    steps();
-    await files.create(join(root, "a", "3.json"), "three");
-    expect(steps()).toContain("mkdir a");
-  });
-
-  it("keeps the first content if its name is taken, and forces the name to the disk all the same", async () => {
-    const { root, files, steps } = await opened();
-    await files.create(join(root, "a.json"), "one");
-    steps();
-    expect(await files.create(join(root, "a.json"), "two")).toBe(false);
-    expect(steps()).toEqual(["sync .tmp/NEW", "link a.json", "sync .", "rm .tmp/NEW"]);
-    expect(await readFile(join(root, "a.json"), "utf8")).toBe("one");
-  });
-
-  it.each([
-    ["with a code", Object.assign(new Error("no space"), { code: "ENOSPC" })],
-    ["with none", new Error("EEXIST")],
-  ])("is not told to be taken where naming fails otherwise: an error %s", async (_, error) => {
-    const { root, files } = await opened();
-    asked.failing.set("link", error);
-    await expect(files.create(join(root, "a.json"), "one")).rejects.toBe(error);
-    expect(await readdir(join(root, ".tmp"))).toEqual([]);
-    expect(asked.open).toBe(0);
-  });
-
-  it("finds its folder made once it can be, though it could not be made before", async () => {
-    const { root, files } = await opened();
-    asked.failing.set("mkdir", new Error("read-only"));
-    await expect(files.create(join(root, "a", "b.json"), "one")).rejects.toThrow("read-only");
-    asked.failing.clear();
-    expect(await files.create(join(root, "a", "b.json"), "one")).toBe(true);
-  });
+  await files.create(path, "hello");
+  const first = disk.done.slice(0, disk.done.indexOf(`force ${root}/.tmp/content`));
+  let above = dirname(path);
+  for (; above !== "/"; above = dirname(above)) expect(first).toContain(`force ${dirname(above)}`);
+  done();
+  await files.create(join(root, "results", "b.json"), "hello");
+  expect(done()).toEqual(["force …/.tmp/content", "name …/results/b.json", "force …/results"]);
 });
 
-describe("a file that is replaced", () => {
-  it("has the new content on the disk before the old name", async () => {
-    const { root, files, steps } = await opened();
-    await files.replace(join(root, "a.json"), "one");
-    steps();
-    await files.replace(join(root, "a.json"), "two");
-    expect(steps()).toEqual(["sync .tmp/NEW", "rename a.json", "sync .", "rm .tmp/NEW"]);
-    expect(await readFile(join(root, "a.json"), "utf8")).toBe("two");
-  });
+it("forces the folder to the disk also if the name was taken: whoever took it may not have come so far", async () => {
+  const files = durableFiles(root);
+  expect(await files.create(path, "hello")).toBe(true);
+  done();
+  expect(await files.create(path, "other")).toBe(false);
+  expect(done()).toEqual(["force …/.tmp/content", "force …/results"]);
+  expect(await filesIn(root)).toEqual(["results/a.json"]);
 });
 
-describe("what a process left when it died", () => {
-  it("is removed after a minute, and not before: another process may be writing it", async () => {
-    const root = await temporaryFolder();
-    await mkdir(join(root, ".tmp"));
-    const now = Date.now() / 1000;
-    for (const [name, age] of [
-      ["old", 61],
-      ["young", 30],
-    ] as const) {
-      await writeFile(join(root, ".tmp", name), "");
-      await utimes(join(root, ".tmp", name), now - age, now - age);
-    }
-    const files = durableFiles(root);
-    await files.create(join(root, "a.json"), "one");
-    await files.create(join(root, "b.json"), "two");
-    expect(await readdir(join(root, ".tmp"))).toEqual(["young"]);
-  });
+it("does not take a name that cannot be given for one that is taken", async () => {
+  const tooLong = join(root, "results", "x".repeat(300));
+  await expect(durableFiles(root).create(tooLong, "hello")).rejects.toThrow("ENAMETOOLONG");
+  expect(await filesIn(root)).toEqual([]);
+});
+
+it("fails if a folder cannot be forced to the disk, and forces it the next time", async () => {
+  const files = durableFiles(root);
+  disk.failing.add(dirname(root));
+  await expect(files.create(path, "hello")).rejects.toThrow("the disk is broken");
+  expect(done()).not.toContain(`force ${dirname(root)}`);
+  expect(await files.create(path, "hello")).toBe(true);
+  expect(done()).toContain(`force ${dirname(root)}`);
+});
+
+it("forces no folder on Windows, which cannot open one", async () => {
+  const platform = Object.getOwnPropertyDescriptor(process, "platform") ?? {};
+  Object.defineProperty(process, "platform", { ...platform, value: "win32" });
+  try {
+    await durableFiles(root).create(path, "hello");
+  } finally {
+    Object.defineProperty(process, "platform", platform);
+  }
+  expect(done()).toEqual(["force …/.tmp/content", "name …/results/a.json"]);
+});
+
+it("does not mind that another process clears the litter away at the same time", async () => {
+  const litter = join(root, ".tmp", "of-a-dead-process");
+  await mkdir(dirname(litter));
+  await writeFile(litter, "{");
+  await utimes(litter, 0, 0);
+  disk.afterStat.push(() => rm(litter));
+  expect(await durableFiles(root).create(path, "hello")).toBe(true);
 });

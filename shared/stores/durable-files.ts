@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { access, link, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { hasCode } from "./has-code.ts";
 
 /** Writes files so that a crash at any moment leaves either nothing or the whole. */
 export interface DurableFiles {
@@ -29,7 +30,7 @@ export function durableFiles(root: string): DurableFiles {
           await link(temporary, path);
           return true;
         } catch (error) {
-          if (isCode(error, "EEXIST")) return false;
+          if (hasCode(error, "EEXIST")) return false;
           throw error;
         }
       }),
@@ -123,8 +124,4 @@ async function sweep(temporaries: string): Promise<void> {
     // Stryker disable next-line EqualityOperator,ObjectLiteral,BooleanLiteral: a millisecond; two processes that sweep at once.
     if (age > litterAge) await rm(path, { force: true });
   }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
 }

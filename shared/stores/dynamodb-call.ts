@@ -29,7 +29,7 @@ export function dynamoCall(endpoint: URL, http: Http): DynamoCall {
       throw new StoreError(`DynamoDB did not answer the ${action}`, true, error);
     }
     const answer = parsed(reply);
-    const type = typeof answer["__type"] === "string" ? answer["__type"].replace(/^.*#/, "") : "";
+    const type = typeof answer["__type"] === "string" ? answer["__type"].replace(/.*#/, "") : "";
     const conditionFailed = reply.status === 400 && type === "ConditionalCheckFailedException";
     if (reply.status !== 200 && !conditionFailed) throw refused(reply.status, type);
     return { conditionFailed, item: isItem(answer["Item"]) ? answer["Item"] : null };

@@ -50,7 +50,7 @@ export function itemOf(draft: Draft, expiresAt: number | null): Written {
   };
   if (sizeOf(whole) <= mostBytes) return { item: whole, parts: [] };
   const { receipt: _, ...content } = draft;
-  return inParts(sizeOf(plain) <= mostBytes ? plain : attributes, documentJson(content), expiresAt);
+  return inParts(key, sizeOf(plain) <= mostBytes ? plain : attributes, documentJson(content), expiresAt);
 }
 
 /** As far as a task has come. A table refuses numbers that are too large or too small for it. */
@@ -76,24 +76,25 @@ export function parkedItem(parked: Parked, expiresAt: number | null): Written {
   const whole: Item = { ...attributes, parked: { S: JSON.stringify(parked) } };
   return sizeOf(whole) <= mostBytes
     ? { item: whole, parts: [] }
-    : inParts(attributes, JSON.stringify(parked), expiresAt);
+    : inParts(key, attributes, JSON.stringify(parked), expiresAt);
 }
 
 /** Gives the bytes of one part of an item. */
-export type ReadPart = (key: string, part: string) => Promise<Buffer>;
+export type ReadPart = (part: string) => Promise<Buffer>;
 
 /** The document of an item; null if it is none. */
 export async function documentOf(item: Item, readPart: ReadPart): Promise<Document | null> {
   return documentFrom((await jsonOf(item, readPart)) ?? "");
 }
 
-/** What an item stands for as JSON, a document or something parked; null if it is neither. */
+/** What an item stands for as JSON, a document or something parked; null if it is neither, or damaged. */
 export async function jsonOf(item: Item, readPart: ReadPart): Promise<string | null> {
   const digest = textOf(item, "digest");
   if (digest !== null) {
     const parts: Buffer[] = [];
-    for (const part of partsOf(item)) parts.push(await readPart(textOf(item, "key") ?? "", part));
-    const content = gunzipSync(Buffer.concat(parts)).toString();
+    for (const part of partsOf(item)) parts.push(await readPart(part));
+    const content = unzipped(Buffer.concat(parts));
+    if (content === null) return null;
     const receipt = textOf(item, "receipt"); // beside a document, within what was parked
     return receipt === null ? content : `{"receipt":${receipt},${content.slice(1)}`;
   }
@@ -102,7 +103,8 @@ export async function jsonOf(item: Item, readPart: ReadPart): Promise<string | n
   const [result, receipt, problems] = ["result", "receipt", "problems"].map((name) => textOf(item, name));
   const { ended: flag = { BOOL: false } } = item;
   const ended = "BOOL" in flag && flag.BOOL;
-  const text = gunzipSync(Buffer.from(notification.B, "base64")).toString();
+  const text = unzipped(Buffer.from(notification.B, "base64"));
+  if (text === null) return null;
   return `{"schemaVersion":1,"ended":${ended},"result":${result},"receipt":${receipt},"problems":${problems},"notification":${text}}`;
 }
 
@@ -119,16 +121,24 @@ function identity(key: string, part: string, expiresAt: number | null): Item {
 }
 
 /** Parts are named by their content: nobody can overwrite another's, and a repetition writes the same. */
-function inParts(item: Item, json: string, expiresAt: number | null): Written {
+function inParts(key: string, item: Item, json: string, expiresAt: number | null): Written {
   const bytes = gzipSync(json, { level: 6 });
   const digest = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
-  const key = textOf(item, "key") ?? "";
   const parts: Item[] = [];
   for (let at = 0; at < bytes.length; at += partBytes) {
     const B = bytes.subarray(at, at + partBytes).toString("base64");
     parts.push({ ...identity(key, partName(digest, parts.length), expiresAt), bytes: { B } });
   }
   return { item: { ...item, digest: { S: digest }, parts: { N: String(parts.length) } }, parts };
+}
+
+/** Null where the bytes are not what we wrote. */
+function unzipped(bytes: Buffer): string | null {
+  try {
+    return gunzipSync(bytes).toString();
+  } catch {
+    return null;
+  }
 }
 
 function partName(digest: string, n: number): string {

@@ -10,6 +10,7 @@ import { draftOf as draftOfNotification, pull, pulling, pullKey } from "#testing
 import { storeContract } from "#testing/store-contract.ts";
 import { documentOf, inTime, sameResult } from "#testing/store-contract-terms.ts";
 import { dynamodbStore } from "./dynamodb.ts";
+import { itemOf } from "./dynamodb-item.ts";
 
 let server: DynamodbServer;
 let calls: string[];
@@ -104,6 +105,28 @@ describe("a document in the table", () => {
     expect(asked).toEqual(["ALL_OLD"]);
   });
 
+  it("is read as it is now, not as it was a moment ago", async () => {
+    const asked: unknown[] = [];
+    const empty: Http = async (call) => {
+      asked.push(JSON.parse(call.body).ConsistentRead);
+      return { status: 200, headers: {}, body: Buffer.from("{}") };
+    };
+    await dynamodbStore(table(), empty)(sameResult).get("vod/a/b");
+    expect(asked).toEqual([true]);
+  });
+
+  it("is parked rather than lost if the key is taken, and by nothing that can be compared", async () => {
+    const gone: Http = async (call) => {
+      const taken = call.headers["x-amz-target"]?.endsWith("PutItem");
+      const body = taken
+        ? { __type: "com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException" }
+        : {};
+      return { status: taken ? 400 : 200, headers: {}, body: Buffer.from(JSON.stringify(body)) };
+    };
+    const store = dynamodbStore(table(), gone)(sameResult);
+    expect(await store.put(draftOfNotification(pull("gone")), inTime)).toBe("conflict");
+  });
+
   it.each([
     ["results stay", draftOfNotification(pull("stays")), 30, undefined],
     ["progress expires", draftOfNotification(pulling("goes", 1)), 30, "1775031330"],
@@ -123,6 +146,12 @@ describe("a document in the table", () => {
     expect(await opened().put(draftOf({ key, fileId }), inTime)).toBe("stored");
     expect((await item(key))["fileId"]).toBeUndefined();
     expect((await opened().get(key))?.result.fileId).toBe(fileId);
+  });
+
+  it("of an id that an index just takes is in it", async () => {
+    const fileId = "x".repeat(1_024);
+    await opened().put(draftOf({ key: "vod/PullComplete/long", fileId }), inTime);
+    expect((await item("vod/PullComplete/long"))["fileId"]?.S).toBe(fileId);
   });
 
   it.each([1e300, -1e300, Number.MIN_VALUE, 1e126, 33.333333333333336])(
@@ -193,11 +222,11 @@ describe("what is too large for one item", () => {
   }
 
   it.each([
-    ["in the notification, just below the limit", 300_000, 0],
-    ["in the notification, 0.5 MB", 700_000, 0],
-    ["in the notification, 6 MB", 6_000_000, 0],
-    ["in the result, 0.5 MB", 0, 500_000],
-  ])("%s, is stored, known again, and read back whole", async (what, inText, inResult) => {
+    ["in the notification, just below the limit", 450_000, 0, { parts: undefined, result: true }],
+    ["in the notification, 0.7 MB", 700_000, 0, { parts: "2", result: true }],
+    ["in the notification, 6 MB", 6_000_000, 0, { parts: "15", result: true }],
+    ["in the result, 0.5 MB", 0, 500_000, { parts: "2", result: false }],
+  ])("%s, is stored, known again, and read back whole", async (what, inText, inResult, written) => {
     const store = opened();
     const text = JSON.stringify({ Image: noise(inText) });
     const key = `vod/Large/${what.replaceAll(/\W/g, "-")}`;
@@ -205,6 +234,9 @@ describe("what is too large for one item", () => {
     expect(await store.put(draft, inTime)).toBe("stored");
     expect(await store.put(draft, inTime)).toBe("duplicate");
     expect(await store.get(key)).toEqual(documentOf(draft));
+    const { item } = itemOf(draft, null);
+    expect(item["parts"]).toEqual(written.parts && { N: written.parts });
+    expect("result" in item).toBe(written.result);
   });
 
   it("that comes again leaves no second set of parts, and keeps its first receipt", async () => {
@@ -237,6 +269,25 @@ describe("what is too large for one item", () => {
       expect(await opened().get("vod/Large/parts")).toBeNull();
     }
     expect(await opened().put(draft, inTime)).toBe("stored");
+  });
+
+  it.each([
+    ["is missing", undefined],
+    ["is somebody else's", { key: { S: "x" } }],
+  ])("is not taken for damaged when a part %s: it may be there later", async (_, Item) => {
+    const text = JSON.stringify({ Image: noise(900_000) });
+    const draft = draftOf({ key: "vod/Large/lacks" }, { text, notification: JSON.parse(text) });
+    const answers = [{ Item: itemOf(draft, null).item }, { Item }];
+    const lacking: Http = async () => ({
+      status: 200,
+      headers: {},
+      body: Buffer.from(JSON.stringify(answers.shift())),
+    });
+    await expect(dynamodbStore(table(), lacking)(sameResult).get(draft.result.key)).rejects.toMatchObject({
+      name: "StoreError",
+      retryable: true,
+      message: expect.stringMatching(/lacks part#.*#0 of vod\/Large\/lacks$/),
+    });
   });
 
   it("is parked as well", async () => {
@@ -324,6 +375,9 @@ describe("a table that fails", () => {
     ["is in another's transaction", answering(400, type("TransactionConflictException")), /Conflict/, true],
     ["is broken", answering(500, type("SomethingElse")), /500/, true],
     ["says nothing", answering(418, "{}"), /^DynamoDB answered 418$/, false],
+    ["is broken", answering(500, type("InternalServerError")), /500/, true],
+    ["is broken without a word", answering(500, "{}"), /^DynamoDB answered 500$/, true],
+    ["is broken in other words", answering(500, type("ConditionalCheckFailedException")), /500/, true],
     ["is away", answering(503, "{}"), /503/, true],
     ["answers garbage", answering(200, "<html>hello</html>"), /no JSON/, true],
     ["cannot be reached", () => Promise.reject(new Error("ECONNREFUSED")), /did not answer/, true],

@@ -56,7 +56,8 @@ export function dynamodbStore(table: Table, http: Http): OpenStore {
       });
       if (!conditionFailed) return "stored";
       const stored = old ?? (await read(call, table.name, draft.result.key, "document", by));
-      return statusOf(stored === null ? null : await complete(call, table.name, stored, by), draft, same);
+      const { key } = draft.result;
+      return statusOf(stored && (await complete(call, table.name, key, stored, by)), draft, same);
     },
 
     async park(parked, by) {
@@ -67,7 +68,7 @@ export function dynamodbStore(table: Table, http: Http): OpenStore {
 
     async get(key, by = unhurried()) {
       const item = await read(call, table.name, key, "document", by);
-      return item === null ? null : complete(call, table.name, item, by);
+      return item && complete(call, table.name, key, item, by);
     },
   });
 }
@@ -89,8 +90,14 @@ async function read(
 }
 
 /** The document of an item, with its parts where it was too large for one. */
-function complete(call: DynamoCall, table: string, item: Item, by: AbortSignal): Promise<Document | null> {
-  return documentOf(item, async (key, part) => {
+function complete(
+  call: DynamoCall,
+  table: string,
+  key: string,
+  item: Item,
+  by: AbortSignal,
+): Promise<Document | null> {
+  return documentOf(item, async (part) => {
     const bytes = (await read(call, table, key, part, by))?.["bytes"];
     if (bytes === undefined || !("B" in bytes))
       throw new StoreError(`the table lacks ${part} of ${key}`, true);

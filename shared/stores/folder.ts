@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { type Document, type Draft, documentJson } from "../document.ts";
 import { documentFrom } from "./document-from.ts";
 import { durableFiles } from "./durable-files.ts";
+import { hasCode } from "./has-code.ts";
 import { type OpenStore, type PutStatus, type Store, StoreError } from "./store.ts";
+import { turns } from "./turns.ts";
 
 /**
  * The embedded default: a folder with `results/`, `progress/` and `rejected/`. Safe with several processes:
@@ -90,20 +92,6 @@ export function folderStore(root: string): OpenStore {
   }
 }
 
-/** Runs what concerns one key one after the other, in this process: between a read and a write nobody writes. */
-function turns(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
-  const last = new Map<string, Promise<unknown>>();
-  return async (key, work) => {
-    const mine = (last.get(key) ?? Promise.resolve()).then(work, work);
-    last.set(key, mine);
-    try {
-      return await mine;
-    } finally {
-      if (last.get(key) === mine) last.delete(key);
-    }
-  };
-}
-
 /**
  * The file name of a key; then the one for a file system that takes `A` for `a`, should the first be taken by a
  * key that differs only in case.
@@ -133,8 +121,4 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
 function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown error";
   return "code" in error && typeof error.code === "string" ? error.code : error.name;
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
 }

@@ -108,7 +108,7 @@ describe.each([
 
   it.each<[what: string, http: Http, message: RegExp, retryable: boolean]>([
     ["is slow down", answering(503, xml("SlowDown")), /503 SlowDown/, true],
-    ["throttles", answering(429, ""), /429/, true],
+    ["throttles", answering(429, ""), /^object storage answered 429$/, true],
     ["times out", answering(408, xml("RequestTimeout")), /408/, true],
     ["is broken", answering(500, xml("InternalError")), /500 InternalError/, true],
     ["has a race", answering(409, xml("ConditionalRequestConflict")), /409 Conditional/, true],
@@ -172,13 +172,46 @@ describe.each([
     await expect(opened(answering(418, "teapot")).put(draftOf(), inTime)).rejects.toThrow(
       /^object storage answered 418$/,
     );
+    const store = opened(async ({ method }) => ({
+      status: method === "HEAD" ? 404 : 200,
+      headers: {},
+      body: Buffer.from("<html>Welcome to our hotel</html>"),
+    }));
+    const record = parked(Buffer.from("x"), { reason: "not-json", why: "" }, draftOf().receipt);
+    const running = draftOfNotification(pulling("a", 1));
+    for (const work of [store.put(draftOf(), inTime), store.put(running, inTime), store.park(record, inTime)])
+      await expect(work).rejects.toMatchObject({ retryable: true, message: /no object storage/ });
+  });
+
+  it("may answer a PUT with a text, if its ETag is there", async () => {
+    const talking: Http = async () => ({
+      status: 200,
+      headers: { etag: '"1"' },
+      body: Buffer.from("<Done/>"),
+    });
+    expect(await opened(talking).put(draftOf(), inTime)).toBe("stored");
+  });
+
+  it("is asked without a body: some servers refuse a GET that has one", async () => {
+    const calls: string[] = [];
+    const absent: Http = async ({ method, body }) => {
+      calls.push(`${method} ${body}`);
+      return { status: 404, headers: {}, body: Buffer.from("") };
+    };
+    expect(await opened(absent).get("vod/a/b")).toBeNull();
+    expect(calls).toEqual(["GET ", "GET "]);
   });
 
   it.each([403, 500])(
     "that answers %i to the question whether a task has ended is not believed",
     async (status) => {
       const running = draftOfNotification(pulling("a", 1));
-      await expect(opened(answering(status, "")).put(running, inTime)).rejects.toThrow(`${status}`);
+      const unsure: Http = async ({ method }) => ({
+        status: method === "HEAD" ? status : 200,
+        headers: {},
+        body: Buffer.from(""),
+      });
+      await expect(opened(unsure).put(running, inTime)).rejects.toThrow(`${status}`);
       await expect(opened(answering(status, "")).get("vod/a/b")).rejects.toThrow(`${status}`);
     },
   );
@@ -202,6 +235,7 @@ describe("what exists", () => {
     ["COS's 412", cos, 412, "", false],
     ["COS's success that quotes it", cos, 200, "FileAlreadyExists", false],
     ["success", s3, 200, "", false],
+    ["success, in the words of the 409", cos, 200, "<Code>FileAlreadyExists</Code>", false],
     ["success", cos, 200, "", false],
   ])("is told by %s: %#", (_, dialect, status, body, exists) => {
     expect(dialect.exists(reply(status, body))).toBe(exists);

@@ -55,28 +55,28 @@ export function objectStorage(base: URL, dialect: Dialect, http: Http): OpenStor
         const ended = await call("HEAD", `results/${key}`, by);
         if (ended.status === 200) return "stale";
         if (ended.status !== 404) throw refused(ended);
-        succeeded(await call("PUT", `progress/${key}`, by, headers, documentJson(draft)), "PUT");
+        written(await call("PUT", `progress/${key}`, by, headers, documentJson(draft)));
         return "stored";
       }
       const [guard, on] = dialect.createOnly;
       const reply = await call("PUT", `results/${key}`, by, { ...headers, [guard]: on }, documentJson(draft));
       if (!dialect.exists(reply)) {
-        succeeded(reply, "PUT");
+        written(reply);
         return "stored";
       }
-      const stored = documentFrom(succeeded(await call("GET", `results/${key}`, by), "GET").body.toString());
+      const stored = documentFrom(succeeded(await call("GET", `results/${key}`, by)).body.toString());
       return stored !== null && same(stored, draft) ? "duplicate" : "conflict";
     },
 
     async park(parked, by) {
-      succeeded(await call("PUT", parked.key, by, json, JSON.stringify(parked)), "PUT");
+      written(await call("PUT", parked.key, by, json, JSON.stringify(parked)));
     },
 
     async get(key, by = unhurried()) {
       for (const area of ["results", "progress"]) {
         const reply = await call("GET", `${area}/${key}`, by);
         if (reply.status === 404) continue;
-        return documentFrom(succeeded(reply, "GET").body.toString());
+        return documentFrom(succeeded(reply).body.toString());
       }
       return null;
     },
@@ -85,12 +85,17 @@ export function objectStorage(base: URL, dialect: Dialect, http: Http): OpenStor
 
 const json = { "content-type": "application/json" };
 
-/** @throws unless the call succeeded. A PUT answered without an ETag, but with a text, was answered by something else. */
-function succeeded(reply: Reply, method: "GET" | "PUT"): Reply {
+/** @throws unless the call succeeded. */
+function succeeded(reply: Reply): Reply {
   if (reply.status !== 200) throw refused(reply);
-  if (method === "PUT" && reply.headers["etag"] === undefined && reply.body.length > 0)
-    throw new StoreError("something that is no object storage answered the PUT", true);
   return reply;
+}
+
+/** @throws unless the PUT succeeded. Answered without an ETag, but with a text, it was answered by something else. */
+function written(reply: Reply): void {
+  const { headers, body } = succeeded(reply);
+  if (headers["etag"] === undefined && body.length > 0)
+    throw new StoreError("something that is no object storage answered the PUT", true);
 }
 
 /** The code of the error, and never its message, which may quote what was sent. */

@@ -108,6 +108,9 @@ describe("STORE", () => {
     "s3://media?region=EU West",
     "s3://me dia?region=eu-west-1",
     "s3://media?region=eu-west-1&endpoint=nowhere",
+    "s3://media?region=eu-west-1.evil.example",
+    "s3://user:secret@media?region=eu-west-1",
+    "s3://media:9000?region=eu-west-1",
     "s3:media?region=eu-west-1",
     "s3://media?region=eu-west-1;",
     "s3://media?region=-EU",
@@ -118,6 +121,8 @@ describe("STORE", () => {
     "dynamodb://!results?region=eu-west-1",
     "ftp://media?region=eu-west-1",
     " s3://media?region=eu-west-1",
+    "s3:x://media?region=eu-west-1",
+    "https://media?region=eu-west-1",
     "dynamodb://a?region=eu-west-1",
     "https://media.s3.eu-west-1.amazonaws.com/",
   ])("may not be %j", (setting) => {

@@ -19,7 +19,7 @@ export function storePlace(setting: string, environment: Environment): StorePlac
   if (setting.startsWith("file:"))
     return setting === "file:" ? null : { kind: "folder", path: setting.slice(5) };
   const url = parsed(setting);
-  if (url === null || url.hostname === "") return null;
+  if (url === null) return null;
   const region =
     url.searchParams.get("region") ?? environment["AWS_REGION"] ?? environment["TENCENTCLOUD_REGION"];
   const given = url.searchParams.get("endpoint");
