@@ -229,3 +229,43 @@ describe("a log line", () => {
     },
   );
 });
+
+describe("what was refused", () => {
+  it("is one line with the reason, and a metric of how many", () => {
+    const lines: string[] = [];
+    logger(
+      "json",
+      (line) => lines.push(line),
+      () => new Date("2026-03-02T08:15:30Z"),
+    ).refused("expired", "shop", 4);
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      {
+        time: "2026-03-02T08:15:30.000Z",
+        level: "warn",
+        what: "a push was refused (expired), and 4 before it",
+        app: "shop",
+        refused: 5,
+        _aws: {
+          Timestamp: 1_772_439_330_000,
+          CloudWatchMetrics: [
+            {
+              Namespace: "MediaCallbacks",
+              Dimensions: [["app"]],
+              Metrics: [{ Name: "refused", Unit: "Count" }],
+            },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it("is short on a terminal", () => {
+    const lines: string[] = [];
+    logger(
+      "text",
+      (line) => lines.push(line),
+      () => new Date("2026-03-02T08:15:30Z"),
+    ).refused("expired", "shop", 0);
+    expect(lines).toEqual(["08:15:30  warn  a push was refused (expired)"]);
+  });
+});

@@ -38,7 +38,9 @@ export function logger(format: "text" | "json", write: Write, now: () => Date): 
     },
     refused: (why, app, heldBack) => {
       const more = heldBack === 0 ? "" : `, and ${heldBack} before it`;
-      write(line(now(), "warn", { what: `a push was refused (${why})${more}`, app }));
+      const time = now();
+      const metric = format === "json" ? counted("refused", 1 + heldBack, time) : {};
+      write(line(time, "warn", { what: `a push was refused (${why})${more}`, app, ...metric }));
     },
     error: (what, error) =>
       write(line(now(), "error", { what, ...(error === undefined ? {} : { error: described(error) }) })),
@@ -46,6 +48,16 @@ export function logger(format: "text" | "json", write: Write, now: () => Date): 
 }
 
 type Fields = Record<string, unknown>;
+
+/** A count that CloudWatch takes out of the line (embedded metric format), and CLS can index. */
+function counted(name: string, count: number, time: Date): Fields {
+  const metrics = {
+    Namespace: "MediaCallbacks",
+    Dimensions: [["app"]],
+    Metrics: [{ Name: name, Unit: "Count" }],
+  };
+  return { [name]: count, _aws: { Timestamp: time.getTime(), CloudWatchMetrics: [metrics] } };
+}
 
 function known(outcome: Outcome): { result: Result | null; problems: number } {
   if ("about" in outcome) return { result: outcome.about, problems: 0 };
