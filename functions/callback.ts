@@ -62,7 +62,7 @@ function start() {
     const loaded = confirmClient().then(({ askTencent }) => askTencent(set, environment));
     loaded.catch(() => undefined); // told when it is asked
     const ask: AskTencent = async (...question) => (await loaded)(...question);
-    return confirming(receive, { recognise, ask, log, patience: () => AbortSignal.timeout(2_000) });
+    return confirming(receive, { recognise, ask, log, patience: 2_000 });
   }
 
   function opened(set: Settings) {

@@ -88,7 +88,7 @@ await command(usage, async () => {
       remove: dry || values.keep ? null : stored.remove,
       concurrency,
       stop: stop.signal,
-      deadline: () => AbortSignal.timeout(patience),
+      patience,
       gaveUp: () => shown.say("Nothing succeeds any more: the rest is left as it is."),
       done: (it, so) => {
         const line = tellReplayed(it, dry);

@@ -4,6 +4,7 @@ import { type Message, messageFrom, type Unreadable } from "./message.ts";
 import type { Receive } from "./receive.ts";
 import type { Recognise } from "./recognise.ts";
 import type { Result, Service } from "./result.ts";
+import { within } from "./within.ts";
 
 /** Asks Tencent how a task stands. Null if it does not know, or the task is one of which there are no notifications. */
 export type AskTencent = (
@@ -17,8 +18,8 @@ export interface Confirming {
   recognise: Recognise;
   ask: AskTencent;
   log: Pick<Log, "error">;
-  /** The deadline of a question. */
-  patience: () => AbortSignal;
+  /** Milliseconds that a question may take. */
+  patience: number;
 }
 
 /**
@@ -30,8 +31,8 @@ export function confirming(receive: Receive, { recognise, ask, log, patience }: 
     const ended = receipt.ingress === "push" ? endedTask(message, recognise) : null;
     if (ended === null) return receive(message, receipt, by);
     const { service, taskId } = ended;
-    const asked = AbortSignal.any([by, patience()]);
-    const answer = await ask(service, taskId, receipt.app, asked).catch((error: unknown) => {
+    const asking = within(patience, [by], (by) => ask(service, taskId, receipt.app, by));
+    const answer = await asking.catch((error: unknown) => {
       log.error("Tencent could not be asked how a task stands; it is taken as it came", error);
       return null;
     });

@@ -1,4 +1,5 @@
 import type { Sleep } from "./sleep.ts";
+import { within } from "./within.ts";
 
 /** The queue that takes what the store cannot take in time. Its messages come back by themselves. */
 export interface Overflow {
@@ -21,14 +22,15 @@ export async function keepOrDefer<Kept, Deferred>(
   by: AbortSignal,
 ): Promise<Kept | Deferred> {
   const decided = new AbortController();
-  const signal = AbortSignal.any([by, decided.signal]);
-  try {
-    const kept = keep(signal);
-    const late = sleep(after, signal).catch(() => undefined);
-    const inTime = await Promise.race([kept.then((value) => ({ value })).catch(() => undefined), late]);
-    if (inTime !== undefined) return inTime.value;
-    return await Promise.any([kept, defer(signal)]).catch(() => kept);
-  } finally {
-    decided.abort();
-  }
+  return within(Number.POSITIVE_INFINITY, [by, decided.signal], async (signal) => {
+    try {
+      const kept = keep(signal);
+      const late = sleep(after, signal).catch(() => undefined);
+      const inTime = await Promise.race([kept.then((value) => ({ value })).catch(() => undefined), late]);
+      if (inTime !== undefined) return inTime.value;
+      return await Promise.any([kept, defer(signal)]).catch(() => kept);
+    } finally {
+      decided.abort();
+    }
+  });
 }

@@ -74,7 +74,7 @@ describe.each(storeNames)("replay in the %s store", (name) => {
     remove: stored.remove,
     concurrency: 8,
     stop: inTime,
-    deadline: () => inTime,
+    patience: 20_000,
     gaveUp: () => expect.unreachable(),
     done: () => undefined,
     ...changes,
@@ -232,7 +232,7 @@ describe("replay", () => {
       remove: null,
       concurrency: 1,
       stop: inTime,
-      deadline: () => inTime,
+      patience: 20_000,
       gaveUp: () => gaveUp++,
       done: () => undefined,
     });

@@ -1,3 +1,4 @@
+import { within } from "#shared/within.ts";
 import type { Stored } from "../stored/stored.ts";
 import type { Replayable } from "./replayable.ts";
 import type { Became, Target } from "./target.ts";
@@ -12,8 +13,8 @@ export interface Replaying {
   concurrency: number;
   /** Nothing more is begun; what is under way is finished. */
   stop: AbortSignal;
-  /** The deadline of one notification. */
-  deadline: () => AbortSignal;
+  /** Milliseconds for one notification. */
+  patience: number;
   /** Told once, if nothing succeeds any more and the rest is left untried. */
   gaveUp: () => void;
   /** Told of each. */
@@ -93,7 +94,7 @@ export async function replay(replaying: Replaying): Promise<Counts> {
     if ("truncated" in it) return { key: it.truncated, truncated: true };
     const { key } = it;
     try {
-      const became = await replaying.target(it, replaying.deadline());
+      const became = await within(replaying.patience, [], (by) => replaying.target(it, by));
       const stored = became.length > 0 && became.every(({ outcome }) => isStored(outcome));
       if (it.aside === null || !stored || replaying.remove === null) return { key, became, left: false };
       await replaying.remove(key);

@@ -134,7 +134,7 @@ describe("what was refused", () => {
       remove: stored.remove,
       concurrency: 2,
       stop: inTime,
-      deadline: () => inTime,
+      patience: 20_000,
       gaveUp: () => undefined,
       done: () => undefined,
     });

@@ -1,4 +1,5 @@
 import type { Sleep } from "../sleep.ts";
+import { within } from "../within.ts";
 
 /** Resolves when it is one's turn; at once if `by` is aborted. */
 export type Pace = (by: AbortSignal) => Promise<void>;
@@ -14,7 +15,8 @@ export function pace(perSecond: number, clock: () => number, sleep: Sleep): Pace
     const now = clock();
     const turn = Math.max(now, next);
     next = turn + 1_000 / perSecond;
-    // A signal for each sleeper: they listen to it, and Node warns of more than ten listeners.
-    if (turn > now) await sleep(turn - now, AbortSignal.any([by])).catch(() => undefined);
+    if (turn <= now) return;
+    const awake = within(Number.POSITIVE_INFINITY, [by], (by) => sleep(turn - now, by));
+    await awake.catch(() => undefined);
   };
 }

@@ -1,4 +1,5 @@
 import type { Receipt } from "../document.ts";
+import { within } from "../within.ts";
 import { confirm } from "./confirm.ts";
 import type { PulledEvent } from "./pull-api.ts";
 import type { PullApp, PullRun } from "./pull-run.ts";
@@ -34,7 +35,8 @@ export async function takeBatch(
   }
 
   const all = Promise.all(underway);
-  await Promise.race([all, alarm(patience, AbortSignal.any([settled.signal, run.until]))]);
+  const whole = within(Number.POSITIVE_INFINITY, [settled.signal, run.until], (by) => alarm(patience, by));
+  await Promise.race([all, whole]);
   const late = alarm(handleLife, settled.signal).then(() => dead.abort());
   await confirmDurable();
   while (underway.size > 0) {
@@ -54,8 +56,9 @@ export async function takeBatch(
       receivedAt: run.now().toISOString(),
     };
     try {
-      // A signal for each: those below listen to it, and Node warns of more than ten listeners.
-      const outcome = await run.receive(message, receipt, AbortSignal.any([run.by, dead.signal]));
+      const outcome = await within(Number.POSITIVE_INFINITY, [run.by, dead.signal], (by) =>
+        run.receive(message, receipt, by),
+      );
       run.counts[outcome.outcome] = (run.counts[outcome.outcome] ?? 0) + 1;
       run.log.outcome(outcome, receipt);
       return true;

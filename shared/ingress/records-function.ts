@@ -2,6 +2,7 @@ import { inTurns } from "../in-turns.ts";
 import type { Log } from "../log.ts";
 import { notificationsIn } from "../message.ts";
 import type { Receive } from "../receive.ts";
+import { within } from "../within.ts";
 import { namesIn } from "./names-in.ts";
 import { type AppOf, type IncomingRecord, recordsIn } from "./records-in.ts";
 
@@ -34,15 +35,16 @@ export function recordsFunction(
 ): (event: unknown, context: unknown) => Promise<BatchAnswer> {
   return async (event, context) => {
     const records = read(event);
-    const by = AbortSignal.timeout(parts.patience(context));
     const failed = new Set<IncomingRecord>();
-    await inTurns(inGroups(records), atOnce, async (group) => {
-      for (const [at, record] of group.entries()) {
-        if (await isDurable(record, by)) continue;
-        for (const rest of group.slice(at)) failed.add(rest); // what comes after it in a group has to wait for it
-        return;
-      }
-    });
+    await within(parts.patience(context), [], (by) =>
+      inTurns(inGroups(records), atOnce, async (group) => {
+        for (const [at, record] of group.entries()) {
+          if (await isDurable(record, by)) continue;
+          for (const rest of group.slice(at)) failed.add(rest); // what comes after it in a group has to wait for it
+          return;
+        }
+      }),
+    );
     return told(records.filter((record) => failed.has(record)));
   };
 

@@ -2,14 +2,7 @@ import type { Document, Draft } from "../document.ts";
 import type { Http } from "../http.ts";
 import { type DynamoCall, dynamoCall } from "./dynamodb-call.ts";
 import { documentOf, type Item, itemOf, parkedItem, progressOf } from "./dynamodb-item.ts";
-import {
-  type OpenStore,
-  type PutStatus,
-  type SameResult,
-  type Store,
-  StoreError,
-  unhurried,
-} from "./store.ts";
+import { type OpenStore, type PutStatus, reading, type SameResult, type Store, StoreError } from "./store.ts";
 
 /** A table: partition key `key`, sort key `part`, both text. */
 export interface Table {
@@ -66,10 +59,11 @@ export function dynamodbStore(table: Table, http: Http): OpenStore {
       for (const part of [...parts, item]) await write(part, by);
     },
 
-    async get(key, by = unhurried()) {
-      const item = await read(call, table.name, key, "document", by);
-      return item && complete(call, table.name, key, item, by);
-    },
+    get: (key, by) =>
+      reading(by, async (by) => {
+        const item = await read(call, table.name, key, "document", by);
+        return item && complete(call, table.name, key, item, by);
+      }),
   });
 }
 

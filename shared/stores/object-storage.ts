@@ -1,7 +1,7 @@
 import { documentJson } from "../document.ts";
 import type { Http, Reply } from "../http.ts";
 import { documentFrom } from "./document-from.ts";
-import { type OpenStore, type Store, StoreError, unhurried } from "./store.ts";
+import { type OpenStore, reading, type Store, StoreError } from "./store.ts";
 
 /** What differs between S3 and COS. */
 export interface Dialect {
@@ -72,14 +72,15 @@ export function objectStorage(base: URL, dialect: Dialect, http: Http): OpenStor
       written(await call("PUT", parked.key, by, json, JSON.stringify(parked)));
     },
 
-    async get(key, by = unhurried()) {
-      for (const area of ["results", "progress"]) {
-        const reply = await call("GET", `${area}/${key}`, by);
-        if (reply.status === 404) continue;
-        return documentFrom(succeeded(reply).body.toString());
-      }
-      return null;
-    },
+    get: (key, by) =>
+      reading(by, async (by) => {
+        for (const area of ["results", "progress"]) {
+          const reply = await call("GET", `${area}/${key}`, by);
+          if (reply.status === 404) continue;
+          return documentFrom(succeeded(reply).body.toString());
+        }
+        return null;
+      }),
   });
 }
 

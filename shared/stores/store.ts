@@ -1,5 +1,6 @@
 import type { Document, Draft } from "../document.ts";
 import type { Parked } from "../parked.ts";
+import { within } from "../within.ts";
 
 /**
  * Where documents are kept. Every method throws a StoreError unless what it was given is durable; nothing else
@@ -27,8 +28,9 @@ export type SameResult = (stored: Document, arriving: Document) => boolean;
 /** A store that awaits its comparison. */
 export type OpenStore = (same: SameResult) => Store;
 
-/** The deadline of a reader who names none. */
-export const unhurried = (): AbortSignal => AbortSignal.timeout(10_000);
+/** A read by its deadline, and within ten seconds if its reader names none. */
+export const reading = <T>(by: AbortSignal | undefined, read: (by: AbortSignal) => Promise<T>): Promise<T> =>
+  by === undefined ? within(10_000, [], read) : read(by);
 
 /** The store could not take it: do not acknowledge. */
 export class StoreError extends Error {

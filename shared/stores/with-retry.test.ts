@@ -93,10 +93,7 @@ describe("a store that insists", () => {
 
   it("leaves nobody waiting for its time-outs: they listen to the caller's signal only while they run", async () => {
     const by = new AbortController().signal;
-    const [added, removed] = [
-      vi.spyOn(AbortSignal.prototype, "addEventListener"),
-      vi.spyOn(AbortSignal.prototype, "removeEventListener"),
-    ];
+    const [added, removed] = [vi.spyOn(by, "addEventListener"), vi.spyOn(by, "removeEventListener")];
     await failing(2, busy).store.put(draftOf(), by);
     const aborts = (calls: unknown[][]) => calls.filter(([name]) => name === "abort").length;
     expect(aborts(added.mock.calls)).toBe(3);

@@ -1,5 +1,6 @@
 import { type Sleep, sleep } from "../sleep.ts";
-import { type OpenStore, type Store, StoreError, unhurried } from "./store.ts";
+import { within } from "../within.ts";
+import { type OpenStore, reading, type Store, StoreError } from "./store.ts";
 
 export interface Retrying {
   /** Milliseconds for one attempt. */
@@ -37,7 +38,7 @@ export function withRetry(open: OpenStore, retrying: Retrying): OpenStore {
     return {
       put: (draft, by) => insist(by, (once) => store.put(draft, once)),
       park: (parked, by) => insist(by, (once) => store.park(parked, once)),
-      get: (key, by = unhurried()) => insist(by, (once) => store.get(key, once)),
+      get: (key, by) => reading(by, (within) => insist(within, (once) => store.get(key, once))),
     };
   };
 }
@@ -52,7 +53,7 @@ export async function persist<T>(
   for (let tried = 0; ; tried++) {
     if (by.aborted) throw late(last);
     try {
-      return await inTime(attempt, AbortSignal.any([by, AbortSignal.timeout(milliseconds)]));
+      return await within(milliseconds, [by], (once) => inTime(attempt, once));
     } catch (error) {
       if (!(error instanceof StoreError && error.retryable)) throw error;
       last = error;

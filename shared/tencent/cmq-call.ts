@@ -1,4 +1,5 @@
 import type { Http, Reply } from "../http.ts";
+import { within } from "../within.ts";
 import { CmqError } from "./cmq-error.ts";
 import { type CmqReply, cmqReply } from "./cmq-reply.ts";
 import { cmqSignature } from "./cmq-sign.ts";
@@ -45,10 +46,11 @@ export async function cmqCall(
     "content-type": "application/x-www-form-urlencoded",
     "content-length": String(Buffer.byteLength(body)),
   };
-  const inTime = AbortSignal.any([by, AbortSignal.timeout(wait * 1000 + patience)]);
   let reply: Reply;
   try {
-    reply = await calling.http({ method: "POST", url, headers, body }, inTime);
+    reply = await within(wait * 1000 + patience, [by], (inTime) =>
+      calling.http({ method: "POST", url, headers, body }, inTime),
+    );
   } catch (error) {
     const why = `${action}: ${url.host} did not answer; check the endpoint and the network if it stays so`;
     throw new CmqError(why, "no-answer", action, true, error);
