@@ -111,6 +111,11 @@ describe("redaction", () => {
     expect(json).toEqual({ a: ["100000000000000000000", 0, null] });
   });
 
+  it("finds in a string what damage has put there", () => {
+    const said = of({ TaskId: 'a-0NotifyKey":"hush"}' });
+    expect(said.json).toEqual({ TaskId: 'a-0NotifyKey":"[redacted]"}' });
+  });
+
   it("does not mind a name of JavaScript's own", () => {
     expect(ofText('{"Sign":"s","__proto__":{"SecretKey":"hush"}}').text).toBe(
       '{"__proto__":{"SecretKey":"[redacted]"}}',
@@ -146,6 +151,10 @@ describe("redaction of text that is no JSON", () => {
     ],
     ['{"Key":"kept","ResourceId":"kept"', '{"Key":"kept","ResourceId":"kept"'],
     ['{"SecretKey":"', '{"SecretKey":"[redacted]'],
+    ['SecretKey":"hush","a":1', 'SecretKey":"[redacted]","a":1'],
+    ['{"TaskId":"a-0NotifyKey":"hush"}', '{"TaskId":"a-0NotifyKey":"[redacted]"}'],
+    ['{"TaskId":"a-0Sign":"hush"}', '{"TaskId":"a-0Sign":"[redacted]"}'],
+    ['{"Design":"kept"', '{"Design":"kept"'],
     ["", ""],
   ])("makes of %s %s", (text, redacted) => {
     expect(redactText(text)).toBe(redacted);
@@ -162,8 +171,9 @@ describe("redaction of text that is no JSON", () => {
     ["backslashes in a value within a string", String.raw`\"Sign\":\"` + many("\\")],
     ["escaped quotes in a value within a string", String.raw`\"Sign\":\"` + many('\\\\\\"')],
     ["values", many('"Sign":"')],
+    ["names without a quote", many("SecretKey")],
     ["values within a string", many(String.raw`\"Sign\":\"`)],
   ])("is done with a megabyte made to be slow: %s", (_what, text) => {
-    expect(redactText(text)).toMatch(/Sign/);
+    expect(redactText(text)).toMatch(/Sign|SecretKey/);
   });
 });

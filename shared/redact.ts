@@ -17,18 +17,20 @@ const secretKey = /^(?:S3SecretId|S3SecretKey|SecretId|SecretKey|NotifyKey|SignK
 const drm = /^(?:DrmInfo|SimpleAesDrm|SpekeDrm)$/i;
 const drmSecret = /^(?:Key|Vector|Uri|KeyServerUrl|ResourceId)$/i;
 
+const long = "SecretId|SecretKey|NotifyKey|SignKey";
+
 /**
- * Members with a secret name in text that need not be JSON, and their values. Quotes within JSON in a string have
+ * Members with a secret name in text that need not be JSON, and their values. Damage may have taken the quote before a
+ * name, or put it into another text: a long name counts wherever it stands, a short one not within a word. Quotes within JSON in a string have
  * backslashes before them, `n` at each level; a quote with some more, or with half as many again, is the value's own.
  */
 const membersIn = (names: string) =>
   new RegExp(
-    String.raw`("(?:${names})(?<n>\\*)"\s*:\s*\k<n>")(?:[^]*?(?<!\\)(?:\k<n>\\\k<n>\\)*(?=\k<n>")|[^]*)`,
+    String.raw`((?:${long}|(?<![A-Za-z])(?:${names}))(?<n>\\*)"\s*:\s*\k<n>")(?:[^]*?(?<!\\)(?:\k<n>\\\k<n>\\)*(?=\k<n>")|[^]*)`,
     "gi",
   );
-const always = "S3SecretId|S3SecretKey|SecretId|SecretKey|NotifyKey|SignKey|Sign|EventHandle";
-const members = membersIn(always);
-const membersWithDrm = membersIn(`${always}|Key|Vector|Uri|KeyServerUrl|ResourceId`);
+const members = membersIn("Sign|EventHandle");
+const membersWithDrm = membersIn("Sign|EventHandle|Key|Vector|Uri|KeyServerUrl|ResourceId");
 
 /**
  * The message without handle, signature and echoed keys; the same object if it names none.
