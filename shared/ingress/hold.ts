@@ -14,6 +14,9 @@ export interface Holding {
 /** Does `work` for a push that may take `longest` milliseconds at most, whatever the settings say. */
 export type Hold = <T>(work: (by: AbortSignal) => Promise<T>, longest: number) => Promise<T>;
 
+/** A reason of one's own spares the making of Node's. */
+const ended = "the push was answered";
+
 /**
  * VOD ignores the status of an answer: it sends again only if none has come for five seconds. So a push that cannot be
  * kept must not fail early. Success is told at once; failure when the time is over, while `work` goes on trying.
@@ -40,7 +43,7 @@ export function holder({ patience, hold, most, sleep }: Holding): Hold {
         await Promise.race([success, wait(Math.min(hold, longest) - patience)]).finally(() => held--);
       }
     } finally {
-      ending.abort();
+      ending.abort(ended);
     }
     return working;
   };
