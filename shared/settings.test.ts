@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { LogFormat } from "./log.ts";
 import {
   describeBadSetting,
   type Environment,
@@ -131,21 +132,26 @@ describe("how to hold a push", () => {
 });
 
 describe("a function in a cloud", () => {
-  it.each<[Environment, boolean]>([
-    [{}, false],
-    [lambda, true],
-    [scf, true],
-    [{ TENCENTCLOUD_RUNENV: "x" }, false],
-    [{ ...lambda, IS_LOCAL: "true" }, false],
-    [{ AWS_LAMBDA_RUNTIME_API: "" }, false],
-  ])("is one with %j: %s", (environment, deployed) => {
+  it.each<[Environment, boolean, LogFormat]>([
+    [{}, false, "text"],
+    [lambda, true, "emf"],
+    [scf, true, "json"],
+    [{ TENCENTCLOUD_RUNENV: "x" }, false, "text"],
+    [{ ...lambda, IS_LOCAL: "true" }, false, "text"],
+    [{ AWS_LAMBDA_RUNTIME_API: "" }, false, "text"],
+  ])("is one with %j: %s, and logs %s", (environment, deployed, format) => {
     expect(isDeployed(environment)).toBe(deployed);
-    expect(logFormat("auto", environment)).toBe(deployed ? "json" : "text");
+    expect(logFormat("auto", environment)).toBe(format);
   });
 
-  it.each(["text", "json"] as const)("logs %s anywhere if it is told to", (format) => {
-    expect(logFormat(format, {})).toBe(format);
-    expect(logFormat(format, lambda)).toBe(format);
+  it.each<["text" | "json", Environment, LogFormat]>([
+    ["text", {}, "text"],
+    ["json", {}, "json"],
+    ["text", lambda, "text"],
+    ["json", lambda, "emf"],
+    ["json", scf, "json"],
+  ])("told to log %s with %j it logs %s", (told, environment, format) => {
+    expect(logFormat(told, environment)).toBe(format);
   });
 
   it.each([lambda, scf])("keeps nothing in a folder that is lost with it: %j", (cloud) => {

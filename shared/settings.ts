@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { referenceForm, secretReference } from "./authenticate/secret-source.ts";
 import { secretsForm, secretsIn } from "./authenticate/secrets.ts";
 import { pullApps, pullAppsForms } from "./ingress/pull-apps.ts";
+import type { LogFormat } from "./log.ts";
 import { overflowForms, overflowPlace } from "./overflow/overflow-place.ts";
 import { storeForms, storePlace } from "./stores/store-place.ts";
 import { cmqForm, cmqPlace } from "./tencent/cmq-place.ts";
@@ -235,7 +236,9 @@ export function describeBadSetting({ name, was, mayBe }: BadSetting): string {
   return `${name} is "${was}"; it may be ${mayBe}`;
 }
 
-/** How to log here, if the setting leaves it open. */
-export function logFormat(setting: Settings["LOG_FORMAT"], environment: Environment): "text" | "json" {
-  return setting === "auto" ? (isDeployed(environment) ? "json" : "text") : setting;
+/** How to log here, if the setting leaves it open. In Lambda the log is where metrics come from. */
+export function logFormat(setting: Settings["LOG_FORMAT"], environment: Environment): LogFormat {
+  const deployed = isDeployed(environment);
+  const format = setting === "auto" ? (deployed ? "json" : "text") : setting;
+  return format === "json" && deployed && environment["AWS_LAMBDA_RUNTIME_API"] ? "emf" : format;
 }
