@@ -22,7 +22,7 @@ export interface Store {
 }
 
 /** How often a store was asked. */
-export interface Tally {
+interface Tally {
   attempts: number;
 }
 
