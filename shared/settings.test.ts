@@ -28,6 +28,9 @@ const defaults = {
   PULL_CONCURRENCY: 2,
   VOD_ENDPOINT: "https://vod.tencentcloudapi.com",
   MPS_ENDPOINT: "https://mps.tencentcloudapi.com",
+  RECONCILE_SERVICES: "vod,mps",
+  RECONCILE_HOURS: 24,
+  PROGRESS_HOURS: 6,
   DRAIN_QUEUE: "none",
   DRAIN_CONCURRENCY: 2,
   DRAIN_APP: "default",
@@ -60,6 +63,8 @@ describe("the settings", () => {
     ["HOLD_SECONDS", "0", "25"],
     ["HOLD_AT_MOST", "0", "10000"],
     ["PULL_CONCURRENCY", "1", "16"],
+    ["RECONCILE_HOURS", "1", "72"],
+    ["PROGRESS_HOURS", "0", "72"],
     ["DRAIN_CONCURRENCY", "1", "16"],
   ])("%s may be %s to %s", (name, least, most) => {
     for (const value of [least, most]) expect(badNames({ [name]: value })).toEqual([]);
@@ -75,6 +80,7 @@ describe("the settings", () => {
     ["STORE", "dynamodb://"],
     ["OVERFLOW", "sqs"],
     ["PULL_APPS", "shop"],
+    ["RECONCILE_SERVICES", "mps,vod"],
     ["PULL_APPS", "shop=1,shop=2"],
     ["VOD_ENDPOINT", "vod.tencentcloudapi.com"],
     ["VOD_ENDPOINT", "https://vod.tencentcloudapi.com/path"],

@@ -109,12 +109,34 @@ export const settingsSchema = v.object({
   VOD_ENDPOINT: v.pipe(
     v.optional(v.string(), "https://vod.tencentcloudapi.com"),
     v.check((it) => URL.canParse(it) && /^https?:\/\/[^/?#]+\/?$/.test(it), "`https://<host>`"),
-    v.description("VOD's API, as `pull` calls it: the public one, an internal one, or the emulator."),
+    v.description(
+      "VOD's API, as `pull` and `reconcile` call it: the public one, an internal one, or the emulator.",
+    ),
   ),
   MPS_ENDPOINT: v.pipe(
     v.optional(v.string(), "https://mps.tencentcloudapi.com"),
     v.check((it) => URL.canParse(it) && /^https?:\/\/[^/?#]+\/?$/.test(it), "`https://<host>`"),
     v.description("MPS's API: the public one, an internal one, or another server."),
+  ),
+  RECONCILE_SERVICES: v.pipe(
+    v.optional(v.string(), "vod,mps"),
+    v.picklist(["vod,mps", "vod", "mps"], "`vod`, `mps` or `vod,mps`"),
+    v.description("Whose tasks `reconcile` looks for; leave out a service that the account does not use."),
+  ),
+  RECONCILE_HOURS: v.pipe(
+    v.optional(v.string(), "24"),
+    v.digits("whole hours, 1 to 72"),
+    v.transform(Number),
+    v.minValue(1, "whole hours, 1 to 72"),
+    v.maxValue(72, "whole hours, 1 to 72"),
+    v.description("How far back `reconcile` looks. Tencent remembers tasks for three days."),
+  ),
+  PROGRESS_HOURS: v.pipe(
+    v.optional(v.string(), "6"),
+    v.digits("whole hours, 0 to 72"),
+    v.transform(Number),
+    v.maxValue(72, "whole hours, 0 to 72"),
+    v.description("Of what is `processing` for longer, `reconcile` asks how it stands. `0` asks of nothing."),
   ),
   DRAIN_QUEUE: v.pipe(
     v.optional(v.string(), "none"),
