@@ -260,6 +260,11 @@ describe("reconcile", () => {
     [
       "has no notification",
       { TaskType: "CreateAigcSubject", PullUploadTask: null, CreateAigcSubjectTask: {} },
+      { ...nothing, listed: 1, untold: 1 },
+    ],
+    [
+      "should have a notification and has none",
+      { PullUploadTask: null },
       { ...nothing, listed: 1, missing: 1, untold: 1 },
     ],
   ])("does what it should with a task that %s", async (_, task, counts) => {
@@ -290,6 +295,43 @@ describe("reconcile", () => {
     await run({});
     const ids = [...kept.results.keys()].map((key) => key.split("/")[2] ?? "");
     expect(new Set(ids)).toEqual(new Set(found));
+  });
+
+  it("counts nothing as missing whose TaskType nobody knows and whose result is there", async () => {
+    const { vod, run, push, calls } = await opened();
+    await push(pull("a"));
+    vod.tasks.add(pulled("a", { TaskType: "New" }));
+    expect(await run({})).toEqual({ ...nothing, listed: 1 });
+    expect(calls.filter((it) => it === "DescribeTaskDetail")).toHaveLength(1);
+  });
+
+  it("is not stopped by one task that Tencent does not tell of", async () => {
+    let n = 0;
+    const { vod, run } = await opened({
+      fault: () => (n++ === 1 ? { code: "FailedOperation.TaskNotFound" } : null),
+    });
+    for (let task = 0; task < 30; task++) vod.tasks.add(pulled(`v${task}`));
+    expect(await run({})).toMatchObject({ listed: 30, missing: 30, stored: 29, untold: 1, failed: 0 });
+  });
+
+  it("says that it has not looked at all tasks if it was not allowed to", async () => {
+    let n = 0;
+    const { vod, run, lines } = await opened({
+      fault: () => (n++ === 1 ? { code: "UnauthorizedOperation" } : null),
+    });
+    for (let task = 0; task < 30; task++) vod.tasks.add(pulled(`v${task}`));
+    const { listed, failed } = await run({});
+    expect([listed < 30, failed]).toEqual([true, 1]);
+    expect(lines.at(-1)).toContain("before it had looked at all tasks");
+  });
+
+  it("asks all applications of a task whose receipt names none of them", async () => {
+    const PULL_APPS = "shop=1500000001,news=1500000002";
+    const { vod, run, push, kept } = await opened({ settings: { PULL_APPS } });
+    await push(pulling("a", 40), 30 * 60);
+    vod.tasks.add(pulled("a", { SubAppId: 1_500_000_002, FinishTime: ago(29 * 60) }));
+    expect(await run({})).toEqual({ ...nothing, overdue: 1, stored: 1 });
+    expect(kept.results.size).toBe(1);
   });
 
   it("tells of a service that refuses it, and goes on with the other", async () => {

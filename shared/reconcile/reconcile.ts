@@ -12,9 +12,10 @@ import { askAgain, repair } from "./repair.ts";
  */
 export async function reconcile(parts: ReconcileParts): Promise<ReconcileCounts> {
   const counts = { listed: 0, missing: 0, overdue: 0, stored: 0, duplicate: 0, untold: 0, failed: 0 };
+  let anyHalted = false;
   for (const place of parts.places) await untilHalted((run) => reconcilePlace(run, place));
   await untilHalted(askOfOverdue);
-  if (parts.until.aborted) parts.log.error("reconcile ended before it had looked at all tasks");
+  if (parts.until.aborted || anyHalted) parts.log.error("reconcile ended before it had looked at all tasks");
   return counts;
 
   /** What ends for one place goes on for the next. */
@@ -24,6 +25,7 @@ export async function reconcile(parts: ReconcileParts): Promise<ReconcileCounts>
     await within(Number.POSITIVE_INFINITY, [parts.until, halted.signal], (until) =>
       work({ ...parts, until, counts, halt }),
     );
+    if (halted.signal.aborted) anyHalted = true;
   }
 }
 
@@ -51,8 +53,8 @@ async function askOfOverdue(run: ReconcileRun): Promise<void> {
   const { overdue, until, by } = run;
   if (overdue === null || until.aborted) return;
   try {
-    const asked = inParallel(tasksIn(run, overdue), run.concurrency, ({ place, taskId }) =>
-      askAgain(run, place, taskId),
+    const asked = inParallel(tasksIn(run, overdue), run.concurrency, ({ places, taskId }) =>
+      askAgain(run, places, taskId),
     );
     for await (const _ of asked) if (until.aborted || by.aborted) return;
   } catch (error) {
@@ -64,11 +66,12 @@ async function askOfOverdue(run: ReconcileRun): Promise<void> {
 async function* tasksIn(run: ReconcileRun, overdue: NonNullable<ReconcileRun["overdue"]>) {
   for await (const { ended, result, receipt } of overdue.documents()) {
     const { service, taskId } = result;
-    const places = run.places.filter((it) => it.service === service);
-    const place =
-      places.find(({ app }) => app === receipt.app) ?? (places.length === 1 ? places[0] : undefined);
+    // The callback URL may name applications otherwise than PULL_APPS does: then all are asked.
+    const all = run.places.filter((it) => it.service === service);
+    const named = all.filter(({ app }) => app === receipt.app);
+    const places = named.length > 0 ? named : all;
     const isOverdue = !ended && Date.parse(receipt.receivedAt) < overdue.before;
-    if (isOverdue && place !== undefined && taskId !== null) yield { place, taskId };
+    if (isOverdue && places.length > 0 && taskId !== null) yield { places, taskId };
   }
 }
 

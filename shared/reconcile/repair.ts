@@ -4,7 +4,6 @@ import { StoreError } from "../stores/store.ts";
 import type { TaskPlace, TaskSummary } from "../tencent/task-api.ts";
 import { notificationFrom, taskKinds } from "../tencent/task-detail.ts";
 import { TencentError } from "../tencent/tencent-error.ts";
-import { tencentFailure } from "../tencent/tencent-failure.ts";
 import { within } from "../within.ts";
 import { insist } from "./insist.ts";
 import type { ReconcileRun } from "./reconcile-run.ts";
@@ -14,23 +13,40 @@ const longest = 20_000;
 
 /** Looks whether a task that ended has a result; if not, reads it and takes it through the pipeline. It never throws. */
 export function repair(run: ReconcileRun, place: TaskPlace, task: TaskSummary): Promise<void> {
+  const { service } = place;
+  // Wherever the TaskType tells the key, a task that is all right costs no call of Tencent's.
+  const kind = taskKinds[service].find(({ taskTypes }) => taskTypes.includes(task.taskType));
   return attempt(run, place, task.taskId, async (by) => {
-    if (await hasResult(run, place, task, by)) return null;
+    if (kind !== undefined && (await hasResult(run, resultKey(service, kind.eventType, task.taskId), by)))
+      return null;
+    const notification = run.dryRun && kind !== undefined ? null : await read(run, place, task.taskId, by);
+    if (kind === undefined) {
+      if (notification === null) return "untold";
+      if (await hasResult(run, resultKey(service, notification.EventType, task.taskId), by)) return null;
+    }
     run.counts.missing++;
-    return run.dryRun ? null : taken(run, place, task.taskId, by);
+    if (run.dryRun) return null;
+    return notification === null ? "untold" : taken(run, place, notification, by);
   });
 }
 
-/** Asks how a task stands, and takes what is answered through the pipeline. It never throws. */
-export function askAgain(run: ReconcileRun, place: TaskPlace, taskId: string): Promise<void> {
+/** Asks how a task stands, of the places where it may be, and takes what is answered through the pipeline. It never throws. */
+export function askAgain(run: ReconcileRun, places: readonly TaskPlace[], taskId: string): Promise<void> {
   run.counts.overdue++;
-  return attempt(run, place, taskId, async (by) => (run.dryRun ? null : taken(run, place, taskId, by)));
+  if (run.dryRun) return Promise.resolve();
+  return attempt(run, places[0], taskId, async (by) => {
+    for (const place of places) {
+      const notification = await read(run, place, taskId, by);
+      if (notification !== null) return taken(run, place, notification, by);
+    }
+    return "untold";
+  });
 }
 
 /** Counts the outcome, if there is one, or the failure. What would fail for all others too ends the run. */
 async function attempt(
   run: ReconcileRun,
-  place: TaskPlace,
+  place: TaskPlace | undefined,
   taskId: string,
   work: (by: AbortSignal) => Promise<string | null>,
 ): Promise<void> {
@@ -39,36 +55,39 @@ async function attempt(
     if (outcome !== null) run.counts[outcome] = (run.counts[outcome] ?? 0) + 1;
   } catch (error) {
     run.counts.failed++;
-    run.log.error(`task ${taskId} of ${place.service} could not be repaired`, error);
+    run.log.error(`task ${taskId} of ${place?.service} could not be repaired`, error);
     const storeFails = error instanceof StoreError && error.retryable;
-    if (storeFails || (error instanceof TencentError && tencentFailure(error) === "fault")) run.halt();
+    if (storeFails || (error instanceof TencentError && noneIsAllowed.test(error.code ?? ""))) run.halt();
   }
 }
 
-/** The key is known beforehand wherever TaskType is: a task that is all right costs no call of Tencent's. */
-async function hasResult(
-  run: ReconcileRun,
-  { service }: TaskPlace,
-  { taskId, taskType }: TaskSummary,
-  by: AbortSignal,
-): Promise<boolean> {
-  const kind = taskKinds[service].find(({ taskTypes }) => taskTypes.includes(taskType));
-  if (kind === undefined) return false;
-  const stored = await run.get(resultKey(service, kind.eventType, taskId), by);
-  return stored?.ended ?? false;
+/** Of a call that will be refused for every other task too. */
+const noneIsAllowed = /^(?:AuthFailure|UnauthorizedOperation)(?:\.|$)/;
+/** Of a task that Tencent has forgotten, or of which it does not tell us. */
+const notTold = /^(?:ResourceNotFound|FailedOperation|InvalidParameter|InvalidParameterValue)(?:\.|$)/;
+
+async function hasResult(run: ReconcileRun, key: string, by: AbortSignal): Promise<boolean> {
+  return (await run.get(key, by))?.ended ?? false;
 }
 
-/** Reads a task, and takes it through the pipeline. */
-async function taken(run: ReconcileRun, place: TaskPlace, taskId: string, by: AbortSignal): Promise<string> {
+/** The notification that a task would have had; null if there is none. */
+async function read(run: ReconcileRun, place: TaskPlace, taskId: string, by: AbortSignal) {
   const asking = () => run.api.detail(place, taskId, by);
   const detail = await insist(run, place.service, asking).catch((error: unknown) => {
-    if (error instanceof TencentError && tencentFailure(error) === "refused") return {};
+    if (error instanceof TencentError && notTold.test(error.code ?? "")) return {};
     throw error;
   });
-  const notification = notificationFrom(place.service, detail);
-  if (notification === null) return "untold";
-  const receivedAt = run.now().toISOString();
-  const receipt = { ingress: "reconcile", app: place.app, trust: "platform", receivedAt } as const;
+  return notificationFrom(place.service, detail);
+}
+
+/** Takes a notification through the pipeline. */
+async function taken(run: ReconcileRun, { app }: TaskPlace, notification: object, by: AbortSignal) {
+  const receipt = {
+    ingress: "reconcile",
+    app,
+    trust: "platform",
+    receivedAt: run.now().toISOString(),
+  } as const;
   const outcome = await run.receive(messageFrom(JSON.stringify(notification)), receipt, by);
   run.log.outcome(outcome, receipt);
   return outcome.outcome;

@@ -122,7 +122,7 @@ const unended: readonly unknown[] = ["WAITING", "PROCESSING"];
 export function notificationFrom(
   service: Service,
   detail: Record<string, unknown>,
-): Record<string, unknown> | null {
+): { EventType: string; [member: string]: unknown } | null {
   for (const { field, eventType, payload } of taskKinds[service]) {
     const task = detail[field];
     if (!isObject(task)) continue;
