@@ -1,12 +1,12 @@
-import { parseArgs } from "node:util";
 import { feed } from "#emulators/feed.ts";
 import { type Emulators, queueName, startEmulators } from "#emulators/start.ts";
+import { parsedOrExit } from "./see/parsed-or-exit.ts";
 
 const usage = `npm run emulators -- [--events N] [--vod-port PORT] [--cmq-port PORT]
 
 Starts VOD's API and a queue of TDMQ-CMQ on this machine, with N notifications in each.`;
 
-const { values } = parseArgs({
+const { values } = parsedOrExit({
   options: {
     events: { type: "string", default: "0" },
     "vod-port": { type: "string", default: "3101" },

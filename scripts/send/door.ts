@@ -1,6 +1,6 @@
-import { schemes } from "#shared/authenticate/signature.ts";
 import { secretReference } from "#shared/authenticate/secret-source.ts";
 import { secretsIn } from "#shared/authenticate/secrets.ts";
+import { schemes } from "#shared/authenticate/signature.ts";
 import type { Service } from "#shared/result.ts";
 import type { Settings } from "#shared/settings.ts";
 import { UsageError } from "../see/command.ts";

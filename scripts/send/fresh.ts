@@ -20,7 +20,8 @@ export function renaming(notification: unknown, seed: string, given: Renaming): 
     else if (isObject(value)) for (const [name, member] of Object.entries(value)) see(name, member);
     else if (typeof value !== "string" || value === "") return;
     else if (idName.test(key)) names.set(value, given.get(value) ?? likeIt(value, `${seed}/${value}`));
-    else if (key === pathName) names.set(value, value.replace(/(\.\w+)?$/, `-${hex(`${seed}/${value}`, 16)}$1`));
+    else if (key === pathName)
+      names.set(value, value.replace(/(\.\w+)?$/, `-${hex(`${seed}/${value}`, 16)}$1`));
   };
   see("", notification);
   return names;
@@ -29,7 +30,13 @@ export function renaming(notification: unknown, seed: string, given: Renaming): 
 /** The notification with its ids renamed wherever they stand: alone, or as a segment of a URL. */
 export function renamed(value: unknown, names: Renaming): unknown {
   if (typeof value === "string") {
-    return names.get(value) ?? value.split(/([/?&=#])/).map((it) => names.get(it) ?? it).join("");
+    return (
+      names.get(value) ??
+      value
+        .split(/([/?&=#])/)
+        .map((it) => names.get(it) ?? it)
+        .join("")
+    );
   }
   if (Array.isArray(value)) return value.map((item) => renamed(item, names));
   if (!isObject(value)) return value;
@@ -46,4 +53,5 @@ function likeIt(id: string, seed: string): string {
   return digits.test(id) ? id.replace(digits, (it) => hex(seed, it.length)) : `${id}-${hex(seed, 16)}`;
 }
 
-const hex = (text: string, length: number) => createHash("sha256").update(text).digest("hex").slice(0, length);
+const hex = (text: string, length: number) =>
+  createHash("sha256").update(text).digest("hex").slice(0, length);

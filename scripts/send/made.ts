@@ -18,7 +18,11 @@ export function made({ of, step, event }: Planned, { seed, now, taskId, several 
   const root = of.steps[step];
   const own = ownTaskId(of);
   const given = taskId === undefined ? "" : several ? `${taskId}-${event}` : taskId;
-  const names = renaming(root, `${seed}/${event}`, new Map(given === "" || own === null ? [] : [[own, given]]));
+  const names = renaming(
+    root,
+    `${seed}/${event}`,
+    new Map(given === "" || own === null ? [] : [[own, given]]),
+  );
   return JSON.stringify(atTime(renamed(root, names), now));
 }
 

@@ -46,7 +46,11 @@ export function seriesOf(handler: EventHandler, { fail, processing }: Kind): Ser
   const [type] = handler.types;
   const name = `${handler.service}/${fileNameOf(type)}`;
   const own = existsSync(new URL(`../../events/${name}.failed.json`, import.meta.url));
-  const last = !fail ? sample(name) : own ? sample(`${name}.failed`) : inPayload(handler, sample(name), failed);
+  const last = !fail
+    ? sample(name)
+    : own
+      ? sample(`${name}.failed`)
+      : inPayload(handler, sample(name), failed);
   const before = processing ? progress.map((at) => inPayload(handler, last, (it) => running(it, at))) : [];
   const [first] = before;
   // Without a number they are all the same.

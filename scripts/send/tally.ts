@@ -27,7 +27,10 @@ export const noTally = (): Tally => ({
 /** Counts one answer. */
 export function count(tally: Tally, answer: Answer): void {
   tally.sent++;
-  if ("unanswered" in answer) return add(tally.unanswered, answer.unanswered);
+  if ("unanswered" in answer) {
+    add(tally.unanswered, answer.unanswered);
+    return;
+  }
   tally.latencies.push(answer.ms);
   add(tally.byStatus, answer.status);
   add(tally.answers, `${answer.status} ${outcomeIn(answer.body)}`.trim());

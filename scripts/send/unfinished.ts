@@ -31,7 +31,8 @@ export const running = (payload: unknown, percent: number): unknown =>
 function endings(value: unknown, change: (it: Ending) => Ending): unknown {
   if (Array.isArray(value)) return value.map((item) => endings(item, change));
   if (!isObject(value)) return value;
-  const ends = "ErrCode" in value || "ErrCodeExt" in value || /^(?:SUCCESS|FINISH)$/.test(String(value["Status"]));
+  const ends =
+    "ErrCode" in value || "ErrCodeExt" in value || /^(?:SUCCESS|FINISH)$/.test(String(value["Status"]));
   const it = ends ? change(value) : value;
   return Object.fromEntries(Object.entries(it).map(([key, member]) => [key, endings(member, change)]));
 }
