@@ -19,20 +19,20 @@ export interface Choice {
   seed: number;
 }
 
-/** What is sent, in its order; the same for the same choice. A second copy follows at once, unless all is shuffled. */
-export function plan(series: readonly Series[], { repeat, duplicate, shuffle, seed }: Choice): Planned[] {
+/**
+ * What is sent, the same for the same choice: lists whose members follow one another. The steps of a task are such a list, and
+ * a second copy is one beside it; shuffled, each notification is one.
+ */
+export function plan(series: readonly Series[], { repeat, duplicate, shuffle, seed }: Choice): Planned[][] {
   const random = seededRandom(seed);
-  const all: Planned[] = [];
+  const all: Planned[][] = [];
   let event = 0;
   for (let round = 0; round < repeat; round++) {
     for (const of of series) {
       event++;
-      for (const step of of.steps.keys()) {
-        const it = { of, step, event };
-        all.push(it);
-        if (random() < duplicate) all.push(it);
-      }
+      const steps = of.steps.map((_, step) => ({ of, step, event }));
+      all.push(steps, ...steps.filter(() => random() < duplicate).map((it) => [it]));
     }
   }
-  return shuffle ? shuffled(all, seed) : all;
+  return shuffle ? shuffled(all.flat(), seed).map((it) => [it]) : all;
 }

@@ -12,7 +12,8 @@ export interface Post {
 export type Answer = { status: number; body: string; ms: number } | { unanswered: string };
 
 export interface Sending<T> {
-  items: readonly T[];
+  /** What is in one list is posted one after the other. */
+  items: readonly (readonly T[])[];
   /** Made when its turn has come: a signature is as old as it. */
   post: (item: T) => Post;
   http: Http;
@@ -32,28 +33,29 @@ export interface Sending<T> {
 /** So many without an answer, and none with one, say that nobody is there. */
 const enough = 20;
 
-/** Posts them in their order, several at once. @returns why it ended before the last. */
+/** Posts the lists in their order, several at once. @returns why it ended before the last. */
 export async function sendAll<T>(sending: Sending<T>): Promise<"done" | "stopped" | "nobody-there"> {
   const { items, pace, stop } = sending;
   let [answers, unanswered] = [0, 0];
   const waiting = items.values();
   const worker = async () => {
-    while (!stop.aborted && !isDeserted()) {
-      await pace?.(stop);
-      const { value: item, done } = waiting.next();
-      if (done || stop.aborted) return;
-      const answer = await one(item);
-      if ("unanswered" in answer) unanswered++;
-      else answers++;
-      sending.answered(item, answer);
+    for (const list of waiting) {
+      for (const item of list) {
+        if (!isOver()) await pace?.(stop);
+        if (isOver()) return;
+        const answer = await one(item);
+        if ("unanswered" in answer) unanswered++;
+        else answers++;
+        sending.answered(item, answer);
+      }
     }
   };
   await Promise.all(Array.from({ length: Math.min(sending.concurrency, items.length) }, worker));
-  if (answers + unanswered === items.length) return "done";
+  if (answers + unanswered === items.flat().length) return "done";
   return stop.aborted ? "stopped" : "nobody-there";
 
-  function isDeserted(): boolean {
-    return answers === 0 && unanswered >= enough;
+  function isOver(): boolean {
+    return stop.aborted || (answers === 0 && unanswered >= enough);
   }
 
   async function one(item: T): Promise<Answer> {

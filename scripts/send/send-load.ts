@@ -3,15 +3,15 @@ import { pace } from "#shared/ingress/pace.ts";
 import type { Settings } from "#shared/settings.ts";
 import type { Sleep } from "#shared/sleep.ts";
 import { UsageError } from "../see/command.ts";
-import { cut } from "../see/width.ts";
 import { door } from "./door.ts";
 import { made, ownTaskId } from "./made.ts";
 import type { Load, Where } from "./options.ts";
 import { type Planned, plan } from "./plan.ts";
+import { type Out, screen } from "./screen.ts";
 import { type Answer, sendAll } from "./send-all.ts";
 import { type Series, seriesOf } from "./series-of.ts";
 import { count, noTally, outcomeIn } from "./tally.ts";
-import { live, summary } from "./tell.ts";
+import { summary } from "./tell.ts";
 
 /** What sending needs of the world. */
 export interface World {
@@ -24,15 +24,11 @@ export interface World {
   random: () => number;
   /** Aborted by Ctrl-C. */
   stop: AbortSignal;
-  out: { isTTY?: boolean; columns?: number; write: (text: string) => unknown };
+  out: Out;
 }
 
 /** Milliseconds that a receiver has for an answer: longer than one holds a push. */
 const patience = 30_000;
-/** Up to so many are told of one by one. */
-const few = 10;
-/** Milliseconds between two looks of the live line. */
-const blink = 100;
 
 /** Makes notifications and posts them. @returns the exit code. @throws UsageError */
 export async function sendLoad(load: Load, where: Where, world: World): Promise<number> {
@@ -41,7 +37,8 @@ export async function sendLoad(load: Load, where: Where, world: World): Promise<
   checkKinds(load, series);
   const seed = load.seed ?? Math.floor(world.random() * 2 ** 32);
   const at = load.at ?? now();
-  const items = plan(series, { ...load, seed });
+  const lists = plan(series, { ...load, seed });
+  const items = lists.flat();
   const several = load.repeat * series.length > 1;
   const make = (item: Planned) => made(item, { seed, now: at, taskId: load.taskId, several });
   if (load.dry) {
@@ -50,31 +47,24 @@ export async function sendLoad(load: Load, where: Where, world: World): Promise<
   }
 
   const services = [...new Set(series.map(({ service }) => service))];
-  const at_ = door(settings, { ...where, services }, now);
+  const receiver = door(settings, { ...where, services }, now);
   const wished = where.refusal === null ? 200 : 401;
   const tally = noTally();
-  const clear = out.isTTY ? "\r\u001B[K" : "";
-  let shown = Number.NEGATIVE_INFINITY;
-  const show = () => {
-    if (!out.isTTY || clock() - shown < blink) return;
-    shown = clock();
-    out.write(`${clear}${cut(live(tally, items.length), (out.columns ?? 80) - 1)}`);
-  };
+  const shown = screen(out, items.length, clock);
   const from = clock();
   const ended = await sendAll({
     ...world,
-    items,
+    items: lists,
     post: (item) => {
       const { service } = item.of;
-      return { url: at_.url(service), body: at_.signed(make(item), service) };
+      return { url: receiver.url(service), body: receiver.signed(make(item), service) };
     },
     pace: load.rate === null ? null : pace(load.rate, clock, world.sleep),
     concurrency: load.concurrency,
     patience,
     answered: (item, answer) => {
       count(tally, answer);
-      if (items.length <= few) out.write(`${clear}${line(item, answer)}\n`);
-      else show();
+      shown.answered(tally, line(item, answer));
     },
   });
   const different = new Set(items.map(({ event, step }) => `${event}/${step}`)).size;
@@ -89,9 +79,9 @@ export async function sendLoad(load: Load, where: Where, world: World): Promise<
     rate: load.rate,
     again,
   };
-  out.write(`${clear}${summary(told)}\n`);
+  shown.end(summary(told));
   if (ended === "nobody-there")
-    out.write(`Nothing answers at ${at_.url(null).host}: is npm start running? Elsewhere: --to URL\n`);
+    shown.end(`Nothing answers at ${receiver.url(null).host}: is npm start running? Elsewhere: --to URL`);
   if (stop.aborted) return 130;
   return tally.byStatus.get(wished) === items.length ? 0 : 1;
 }
