@@ -1,10 +1,13 @@
 /** The names that are most like one that was typed, best first; none if none is like it. */
 export function nearest(typed: string, names: readonly string[], most = 3): string[] {
   const wanted = typed.toLowerCase();
-  return names
+  const like = names
     .map((name) => ({ name, far: distance(wanted, name.toLowerCase()) }))
     .filter(({ name, far }) => far <= Math.max(1, Math.min(typed.length, name.length) / 3))
-    .sort((a, b) => a.far - b.far || a.name.localeCompare(b.name))
+    .sort((a, b) => a.far - b.far || a.name.localeCompare(b.name));
+  const best = like[0]?.far ?? 0;
+  return like
+    .filter(({ far }) => far <= best + 1)
     .slice(0, most)
     .map(({ name }) => name);
 }
@@ -17,7 +20,7 @@ export function didYouMean(typed: string, names: readonly string[]): string {
 
 /** How many letters have to be changed, added or left out (Levenshtein); a beginning of a name is near to it. */
 function distance(a: string, b: string): number {
-  if (a.length >= 3 && b.startsWith(a)) return 1;
+  if (a.length >= 3 && b.length > a.length && b.startsWith(a)) return 1;
   let row = Array.from({ length: b.length + 1 }, (_, n) => n);
   for (const [i, letter] of [...a].entries()) {
     const next = [i + 1];

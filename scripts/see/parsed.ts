@@ -8,7 +8,7 @@ export function parsed<T extends ParseArgsConfig>(config: T): ReturnType<typeof 
     return parseArgs(config);
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
-    const typed = /'(--?[^\s']+)/.exec(error.message)?.[1] ?? "";
+    const typed = /'(?:-\w, )?(--?[^\s',]+)/.exec(error.message)?.[1] ?? "";
     const names = Object.keys(config.options ?? {}).map((name) => `--${name}`);
     switch (error.code) {
       case "ERR_PARSE_ARGS_UNKNOWN_OPTION":
