@@ -3,7 +3,7 @@ import type { Pace } from "#shared/ingress/pace.ts";
 import { within } from "#shared/within.ts";
 
 /** A notification on its way. */
-export interface Post {
+interface Post {
   url: URL;
   body: string;
 }
