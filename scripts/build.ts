@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 
 /** The functions that are deployed: `functions/<name>.ts` becomes `dist/<name>/index.js`. */
-export const deployables = ["callback"] as const;
+export const deployables = ["callback", "next"] as const;
 export type Deployable = (typeof deployables)[number];
 
 /** One CommonJS file, since that is what both Lambda and SCF load without ado; for Node 20 and newer. */

@@ -10,10 +10,16 @@ export interface Log {
   error(what: string, error?: unknown): void;
 }
 
+/** A log in which a user's next step has a say, too. */
+export interface StepLog extends Log {
+  /** Queries of URLs are left out: they may be signatures. */
+  note(key: string, what: string): void;
+}
+
 export type Write = (line: string) => void;
 
 /** JSON for log indexes, text for people. */
-export function logger(format: "text" | "json", write: Write, now: () => Date): Log {
+export function logger(format: "text" | "json", write: Write, now: () => Date): StepLog {
   const line = format === "json" ? jsonLine : textLine;
   return {
     outcome: (outcome, { ingress, app, trust }) => {
@@ -31,6 +37,7 @@ export function logger(format: "text" | "json", write: Write, now: () => Date): 
         outcome.outcome === "parked" ? { reason: outcome.fault.reason, why: outcome.fault.why } : {};
       write(line(now(), level, { ...fields, ...why }));
     },
+    note: (key, what) => write(line(now(), "info", { what: unsigned(what), key })),
     error: (what, error) =>
       write(line(now(), "error", { what, ...(error === undefined ? {} : { error: described(error) }) })),
   };
@@ -65,8 +72,10 @@ function failedOutput({ kind, definition, error }: Output): string[] {
 
 /** A message may quote a URL, and its query may be a signature. */
 function told({ code, message }: Failure): string {
-  return `${code} ${message.replace(/\?\S+/g, "?…")}`.trim();
+  return `${code} ${unsigned(message)}`.trim();
 }
+
+const unsigned = (text: string) => text.replace(/\?\S+/g, "?…");
 
 function jsonLine(time: Date, level: string, fields: Fields): string {
   return printable(JSON.stringify({ time: time.toISOString(), level, ...fields }));
@@ -75,7 +84,7 @@ function jsonLine(time: Date, level: string, fields: Fields): string {
 function textLine(time: Date, level: string, fields: Fields): string {
   const clock = time.toISOString().slice(11, 19);
   const { outcome, eventType, id, state, outputs, failures, problems, key, why, what, error } = fields;
-  if (what !== undefined) return printable([clock, level, what, error].filter(Boolean).join("  "));
+  if (what !== undefined) return printable([clock, level, what, error, key].filter(Boolean).join("  "));
   const made = Array.isArray(outputs) ? outputs.join(", ") : "";
   const misfits =
     typeof problems === "number" && problems > 0

@@ -4,7 +4,7 @@ import type { Credentials } from "./credentials.ts";
 
 /** What signing a call needs; `now` and `credentials` are asked each time. */
 export interface Signing {
-  service: "s3" | "dynamodb" | "sqs";
+  service: "s3" | "dynamodb" | "sqs" | "sns" | "events";
   region: string;
   credentials: () => Credentials;
   now: () => Date;
