@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { nextSamples } from "#testing/next-events.ts";
 import { sampleNames } from "#testing/samples.ts";
 
 /** Each call takes two seconds: `npm run test:long` takes every sample, `npm test` one of each kind. */
@@ -43,10 +44,21 @@ describe("sls invoke local", () => {
   });
 });
 
+describe("sls invoke local -f next", () => {
+  const samples = everything ? nextSamples : ["next/dynamodb-stream", "next/sqs-s3"];
+
+  it.each(samples)("takes the next step for %s", { timeout: 140_000 }, async (name) => {
+    await sls("invoke", "local", "-f", "callback", "-p", "events/vod/pull-complete.json"); // what the samples name
+    const output = await sls("invoke", "local", "-f", "next", "-p", `events/${name}.json`);
+    expect(output).toContain("Pull can be played at https://");
+    expect(output).toMatch(/"batchItemFailures": \[\]|"taken": 1/);
+  });
+});
+
 describe("sls package", () => {
   it("makes a template with the callback's routes", { timeout: 70_000 }, async () => {
     const out = join(folder, "package");
     await sls("package", "--package", out);
-    expect(await readdir(out)).toEqual(expect.arrayContaining(["callback.zip"]));
+    expect(await readdir(out)).toEqual(expect.arrayContaining(["callback.zip", "next.zip"]));
   });
 });
