@@ -1,13 +1,13 @@
 import { Worker } from "node:worker_threads";
 
 /** A key for the thread, with a number of its own: the same key may come again. */
-export interface ToTake {
+interface ToTake {
   n: number;
   key: string;
 }
 
 /** What the thread says of it. */
-export interface Taken extends ToTake {
+interface Taken extends ToTake {
   error: string | null;
 }
 

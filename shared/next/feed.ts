@@ -52,7 +52,7 @@ export function feedOf(event: unknown, area: ResultsArea): Feed {
   return { tells: "all", inOrder: false, records: objects };
 }
 
-export const notAFeed =
+const notAFeed =
   "this is no event of a store: a DynamoDB stream, S3 or COS ObjectCreated, SQS, EventBridge, or a list of keys";
 
 function objectRecord(event: Record<string, unknown>, area: ResultsArea): FeedRecord {

@@ -22,7 +22,7 @@ export interface NextParts {
 }
 
 /** What the platform is told: which records of a batch are to come again, or how many results were taken. */
-export type NextAnswer = { batchItemFailures: { itemIdentifier: string }[] } | { taken: number };
+type NextAnswer = { batchItemFailures: { itemIdentifier: string }[] } | { taken: number };
 
 /** Milliseconds of the function's own time-out that are left for the answer. */
 const forTheAnswer = 1_000;

@@ -19,7 +19,7 @@ export const nextSettingsSchema = v.object({
 });
 
 /** What the next step needs to know, or what is wrong. */
-export type NextSettings =
+type NextSettings =
   | { notify: NotifyPlace; secrets: readonly Buffer[]; bad: [] }
   | { notify: null; bad: BadSetting[] };
 

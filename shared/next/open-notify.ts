@@ -11,7 +11,7 @@ import { sns } from "./sns.ts";
 import { webhook } from "./webhook.ts";
 
 /** What publishing needs from outside. */
-export interface Publishing {
+interface Publishing {
   secrets: readonly Buffer[];
   environment: Environment;
   http: Http;

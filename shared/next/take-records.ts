@@ -1,7 +1,7 @@
 import type { Feed, FeedRecord } from "./feed.ts";
 
 /** How records are taken. Milliseconds. */
-export interface Taking {
+interface Taking {
   /** Takes one within `ms`. @throws if it is to come again. */
   take: (record: FeedRecord, ms: number) => Promise<void>;
   /** Time that is left for all of them. */

@@ -3,7 +3,7 @@ import type { Http } from "../http.ts";
 import { type Publish, publication } from "./publication.ts";
 
 /** What a webhook needs. */
-export interface Webhook {
+interface Webhook {
   url: URL;
   /** Each of them signs: whoever verifies may know the old or the new one. */
   secrets: readonly Buffer[];
