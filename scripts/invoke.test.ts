@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { queueName, startEmulators } from "#emulators/start.ts";
+import { nextSamples } from "#testing/next-events.ts";
 import { pull } from "#testing/pulls.ts";
 import { sampleNames } from "#testing/samples.ts";
 
@@ -59,6 +60,17 @@ describe("sls invoke local -f records", () => {
   });
 });
 
+describe("sls invoke local -f next", () => {
+  const samples = everything ? nextSamples : ["next/dynamodb-stream", "next/sqs-s3"];
+
+  it.each(samples)("takes the next step for %s", { timeout: 140_000 }, async (name) => {
+    await sls(["invoke", "local", "-f", "callback", "-p", "events/vod/pull-complete.json"]); // what the samples name
+    const output = await sls(["invoke", "local", "-f", "next", "-p", `events/${name}.json`]);
+    expect(output).toContain("Pull can be played at https://");
+    expect(output).toMatch(/"batchItemFailures": \[\]|"taken": 1/);
+  });
+});
+
 describe("sls invoke local, of what a timer starts", () => {
   it.each(everything ? runs : runs.slice(0, 2))("runs %s by %s", { timeout: 70_000 }, async (name, timer) => {
     const emulators = await startEmulators();
@@ -85,7 +97,7 @@ describe("sls package", () => {
     const out = join(folder, "package");
     await sls(["package", "--package", out]);
     expect(await readdir(out)).toEqual(
-      expect.arrayContaining(["callback.zip", "records.zip", "pull.zip", "drain.zip"]),
+      expect.arrayContaining(["callback.zip", "records.zip", "pull.zip", "drain.zip", "next.zip"]),
     );
   });
 });

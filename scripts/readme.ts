@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import * as v from "valibot";
 import { catalogue } from "#functions/catalogue.ts";
 import type { EventHandler } from "#shared/event-handler.ts";
+import { nextSettingsSchema } from "#shared/next/next-settings.ts";
 import { settingsSchema } from "#shared/settings.ts";
 import { fileNameOf, read, sample } from "#testing/samples.ts";
 
@@ -26,9 +27,9 @@ const parts: Record<string, () => string> = {
   settings: () =>
     table(
       ["Setting", "Default", "Meaning"],
-      Object.entries(settingsSchema.entries).map(([name, schema]) => [
+      Object.entries({ ...settingsSchema.entries, ...nextSettingsSchema.entries }).map(([name, schema]) => [
         code(name),
-        code(String(schema.pipe[0].default)),
+        schema.pipe[0].default === "" ? "" : code(String(schema.pipe[0].default)),
         v.getDescription(schema) ?? "",
       ]),
     ),

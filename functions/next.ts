@@ -1,0 +1,56 @@
+import { keepAliveHttp } from "#shared/http.ts";
+import { logger } from "#shared/log.ts";
+import { nextFunction } from "#shared/next/next-function.ts";
+import { nextSettings } from "#shared/next/next-settings.ts";
+import { openNotify } from "#shared/next/open-notify.ts";
+import { resultsArea } from "#shared/next/results-area.ts";
+import type { Result } from "#shared/result.ts";
+import { describeBadSetting, logFormat, readSettings } from "#shared/settings.ts";
+import { sleep } from "#shared/sleep.ts";
+import { openStore } from "#shared/stores/open-store.ts";
+import type { OnResult } from "./catalogue.ts";
+import { onResult } from "./on-result.ts";
+
+/** The next step: fed by the store's own change feed. */
+export const handler = async (event: unknown, context: unknown) => {
+  started ??= start();
+  return started(event, context);
+};
+export { handler as main_handler };
+
+let started: ReturnType<typeof start> | undefined;
+
+/** At the first event. @throws if a setting is wrong: the platform keeps the event, and tries again. */
+function start() {
+  const { env } = process;
+  const { settings, bad } = readSettings(env);
+  const next = nextSettings(env);
+  const now = () => new Date();
+  const log = logger(logFormat(settings?.LOG_FORMAT ?? "auto", env), console.log, now);
+  if (settings === null || next.notify === null) {
+    const wrong = [...bad, ...next.bad].map(describeBadSetting);
+    for (const one of wrong) log.error(`wrong setting: ${one}`);
+    throw new Error(`wrong setting: ${wrong.join("; ")}`);
+  }
+  const gone = (key: string) => log.error(`the webhook answered 410 to ${key}: it wants no more of them`);
+  const http = keepAliveHttp();
+  const publish = openNotify(next.notify, { secrets: next.secrets, environment: env, http, now, gone });
+  const store = openStore(settings.STORE, env, settings.EXPIRE_DAYS)(() => false);
+  return nextFunction({
+    area: resultsArea(settings.STORE, env),
+    get: store.get,
+    log,
+    clock: () => performance.now(),
+    sleep,
+    step: async (document, about) => {
+      const { result } = document;
+      if (!isFinished(result)) return;
+      await onResult(result, document, about);
+      await publish?.(result, about.signal);
+    },
+  });
+}
+
+function isFinished(result: Result): result is Parameters<OnResult>[0] {
+  return result.state !== "processing";
+}

@@ -1,0 +1,51 @@
+import { expect, it } from "vitest";
+import { logger } from "#shared/log.ts";
+import { nextFunction } from "#shared/next/next-function.ts";
+import type { Result } from "#shared/result.ts";
+import { sleep } from "#shared/sleep.ts";
+import { areas } from "#testing/next-events.ts";
+import { draftOf } from "#testing/pulls.ts";
+import { sample } from "#testing/samples.ts";
+import type { OnResult } from "./catalogue.ts";
+import { onResult } from "./on-result.ts";
+
+const isFinished = (result: Result): result is Parameters<OnResult>[0] => result.state !== "processing";
+
+/** What the sample prints for a notification. */
+async function printed(name: string): Promise<string[]> {
+  const lines: string[] = [];
+  const draft = draftOf(sample(name));
+  const next = nextFunction({
+    area: areas.folder,
+    get: async () => draft,
+    step: async (document, about) => {
+      if (isFinished(document.result)) await onResult(document.result, document, about);
+    },
+    log: logger(
+      "json",
+      (line) => lines.push(JSON.parse(line).what),
+      () => new Date("2026-03-02T08:15:30Z"),
+    ),
+    clock: () => 0,
+    sleep,
+  });
+  await next({ keys: [draft.result.key] }, {});
+  return lines;
+}
+
+it.each([
+  [
+    "vod/pull-complete",
+    ["Pull can be played at https://1300000001.vod-example.com/a1b2/3270835000000000101/harbour.mp4"],
+  ],
+  ["vod/file-deleted", ["deleted: 3270835000000000211, 3270835000000000212"]],
+  [
+    "vod/procedure-state-changed.partial",
+    [
+      "Transcode can be played at https://1300000001.vod-example.com/a1b2/3270835000000000201/v.f100030.mp4",
+      "AdaptiveDynamicStreaming failed: InvalidInput.ConfigurationUnsupported the template does not fit",
+    ],
+  ],
+])("%s is printed as what can be played and what failed", async (name, lines) => {
+  expect(await printed(name)).toEqual(lines);
+});
