@@ -1,11 +1,13 @@
 import { keepAliveHttp } from "#shared/http.ts";
 import { logger } from "#shared/log.ts";
+import { inTime } from "#shared/next/in-time.ts";
 import { nextFunction } from "#shared/next/next-function.ts";
 import { nextSettings } from "#shared/next/next-settings.ts";
 import { openNotify } from "#shared/next/open-notify.ts";
 import { resultsArea } from "#shared/next/results-area.ts";
+import { requiredSettings } from "#shared/required-settings.ts";
 import type { Result } from "#shared/result.ts";
-import { describeBadSetting, logFormat, readSettings } from "#shared/settings.ts";
+import { logFormat, readSettings } from "#shared/settings.ts";
 import { sleep } from "#shared/sleep.ts";
 import { openStore } from "#shared/stores/open-store.ts";
 import type { OnResult } from "./catalogue.ts";
@@ -23,25 +25,24 @@ let started: ReturnType<typeof start> | undefined;
 /** At the first event. @throws if a setting is wrong: the platform keeps the event, and tries again. */
 function start() {
   const { env } = process;
-  const { settings, bad } = readSettings(env);
-  const next = nextSettings(env);
+  const check = readSettings(env);
+  const { notify, secrets, bad } = nextSettings(env);
   const now = () => new Date();
-  const log = logger(logFormat(settings?.LOG_FORMAT ?? "auto", env), console.log, now);
-  if (settings === null || next.notify === null) {
-    const wrong = [...bad, ...next.bad].map(describeBadSetting);
-    for (const one of wrong) log.error(`wrong setting: ${one}`);
-    throw new Error(`wrong setting: ${wrong.join("; ")}`);
-  }
-  const gone = (key: string) => log.error(`the webhook answered 410 to ${key}: it wants no more of them`);
-  const http = keepAliveHttp();
-  const publish = openNotify(next.notify, { secrets: next.secrets, environment: env, http, now, gone });
+  const log = logger(logFormat(check.settings?.LOG_FORMAT ?? "auto", env), console.log, now);
+  const settings = requiredSettings(check, log, () => bad);
+  const gone = (key: string) =>
+    log.error(
+      `${key} was not sent: the webhook answered 410, it wants no more. Change NOTIFY, or start anew`,
+    );
+  const parts = { secrets, environment: env, http: keepAliveHttp(), now, random: Math.random, sleep, gone };
+  const publish = openNotify(notify, parts);
   const store = openStore(settings.STORE, env, settings.EXPIRE_DAYS)(() => false);
   return nextFunction({
     area: resultsArea(settings.STORE, env),
     get: store.get,
     log,
     clock: () => performance.now(),
-    sleep,
+    inTime,
     step: async (document, about) => {
       const { result } = document;
       if (!isFinished(result)) return;

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { logger } from "#shared/log.ts";
+import { inTime } from "#shared/next/in-time.ts";
 import { nextFunction } from "#shared/next/next-function.ts";
 import type { Result } from "#shared/result.ts";
-import { sleep } from "#shared/sleep.ts";
 import { areas } from "#testing/next-events.ts";
 import { draftOf } from "#testing/pulls.ts";
 import { sample } from "#testing/samples.ts";
@@ -27,7 +27,7 @@ async function printed(name: string): Promise<string[]> {
       () => new Date("2026-03-02T08:15:30Z"),
     ),
     clock: () => 0,
-    sleep,
+    inTime,
   });
   await next({ keys: [draft.result.key] }, {});
   return lines;

@@ -161,7 +161,9 @@ describe("the bundle of the next step", () => {
 
   it("holds no event handler, no middleware and no SDK, in 64 KB at most", () => {
     expect(next.inputs).toContain("functions/on-result.ts");
-    const others = next.inputs.filter((path) => /functions\/(?:vod|mps|catalogue)|@middy|@aws-sdk/.test(path));
+    const others = next.inputs.filter((path) =>
+      /functions\/(?:vod|mps|catalogue)|@middy|@aws-sdk/.test(path),
+    );
     expect(others).toEqual([]);
     expect(next.bytes).toBeLessThanOrEqual(64 * 1024);
   });
@@ -172,7 +174,7 @@ describe("the bundle of the next step", () => {
       const script = `require(${JSON.stringify(next.file)}).handler({ keys: [] }, {})
         .then(() => "none", (error) => error.message).then((it) => console.log(JSON.stringify(it)));`;
       expect(await inFreshProcess(script, env)).toMatchObject({
-        answer: expect.stringMatching(/^wrong setting: (?:NOTIFY|NOTIFY_SECRET|STORE) is "/),
+        answer: expect.stringMatching(/^wrong settings: (?:NOTIFY|NOTIFY_SECRET|STORE) is "/),
       });
     },
   );

@@ -23,7 +23,7 @@ const { values } = parseArgs({
 const { settings, bad } = readSettings(process.env);
 const next = nextSettings(process.env);
 for (const setting of [...bad, ...next.bad]) console.error(`Wrong setting: ${describeBadSetting(setting)}.`);
-if (settings === null || next.notify === null) process.exit(1);
+if (settings === null || next.bad.length > 0) process.exit(1);
 if (values.pull || values.drain) {
   await demonstrate(values.pull ? "pull" : "drain", settings.STORE);
   process.exit();
@@ -70,8 +70,8 @@ Stop           Ctrl-C
 
 function nextStep(): string {
   if (!feeds) return "not here: it is fed by the store's own change feed";
-  const kind = next.notify?.kind;
-  const published = kind === "none" || kind === undefined ? "" : `, then ${kind}`;
+  const { kind } = next.notify;
+  const published = kind === "none" ? "" : `, then ${kind}`;
   return `functions/on-result.ts for each finished result${published}`;
 }
 

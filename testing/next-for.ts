@@ -42,16 +42,21 @@ export async function nextFor(ids: readonly string[], parts: Partial<NextParts> 
       () => new Date("2026-03-02T08:15:30Z"),
     ),
     clock: () => 0,
-    sleep: soon,
+    inTime: soonOver,
     ...parts,
   });
   return { next, store, lines, taken };
 }
 
 /** A time-out that comes as soon as nothing else is to be done. */
-export async function soon(_: number, by: AbortSignal): Promise<void> {
-  for (let n = 0; n < 5; n++) await new Promise((resolve) => setImmediate(resolve));
-  by.throwIfAborted();
+export async function soonOver<T>(_: number, work: (by: AbortSignal) => Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const late = async () => {
+    for (let n = 0; n < 5; n++) await new Promise((resolve) => setImmediate(resolve));
+    over.abort(new Error("it was not done"));
+    return Promise.reject(over.signal.reason);
+  };
+  return Promise.race([(async () => work(over.signal))(), late()]);
 }
 
 export const keysOf = (ids: readonly string[]) => ids.map(pullKey);

@@ -3,7 +3,7 @@ import { arenas, storeNames } from "#testing/arena.ts";
 import { failuresIn, s3Event, sqsEvent } from "#testing/next-events.ts";
 import { nextFor } from "#testing/next-for.ts";
 import { draftOf, pull, pullKey } from "#testing/pulls.ts";
-import { sleep } from "../sleep.ts";
+import { inTime } from "./in-time.ts";
 import { resultsArea } from "./results-area.ts";
 
 /** So many results are in the store; the feed tells of each several times, as it may. */
@@ -27,7 +27,7 @@ it.each(storeNames)(
       const { next } = await nextFor([], {
         area,
         get: store.get,
-        sleep,
+        inTime,
         step: async ({ result }) => {
           const time = (times.get(result.key) ?? 0) + 1;
           times.set(result.key, time);

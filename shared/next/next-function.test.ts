@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { areas, failuresIn, nextSample, s3Event, sqsEvent, streamEvent } from "#testing/next-events.ts";
-import { type Doing, keysOf, nextFor, soon, stepThat } from "#testing/next-for.ts";
+import { type Doing, keysOf, nextFor, soonOver, stepThat } from "#testing/next-for.ts";
 import { draftOf, pull, pulling, pullKey } from "#testing/pulls.ts";
 import type { NextContext } from "./next-step.ts";
 
@@ -44,12 +44,12 @@ describe("the next step", () => {
 
   it("has what is left of the function's time, but a second; a third of it where others wait", async () => {
     const asked: number[] = [];
-    const sleep = async (ms: number, by: AbortSignal) => {
+    const inTime: typeof soonOver = (ms, work) => {
       asked.push(ms);
-      return soon(ms, by);
+      return soonOver(ms, work);
     };
     const ids = Array.from({ length: 21 }, (_, n) => `id-${n}`);
-    const { next } = await nextFor(ids, { sleep });
+    const { next } = await nextFor(ids, { inTime });
     await next({ keys: [pullKey("id-0")] }, { getRemainingTimeInMillis: () => 20_000 });
     expect(asked.splice(0)).toEqual([19_000]);
     await next({ keys: [pullKey("id-0")] }, { time_limit_in_ms: 3_000 });

@@ -1,13 +1,12 @@
 import type { Document } from "../document.ts";
 import { timeLeft } from "../ingress/time-left.ts";
 import type { StepLog } from "../log.ts";
-import type { Sleep } from "../sleep.ts";
 import type { Store } from "../stores/store.ts";
 import { type Feed, type FeedRecord, feedOf, type News } from "./feed.ts";
+import type { inTime } from "./in-time.ts";
 import type { NextContext } from "./next-step.ts";
 import type { ResultsArea } from "./results-area.ts";
 import { takeRecords } from "./take-records.ts";
-import { within } from "./within.ts";
 
 /** What the function of the next step is made of. */
 export interface NextParts {
@@ -18,7 +17,7 @@ export interface NextParts {
   log: StepLog;
   /** Milliseconds since some moment. */
   clock: () => number;
-  sleep: Sleep;
+  inTime: typeof inTime;
 }
 
 /** What the platform is told: which records of a batch are to come again, or how many results were taken. */
@@ -54,20 +53,16 @@ export function nextFunction(parts: NextParts): (event: unknown, context: unknow
 }
 
 /** False if there is nothing to be taken yet: the task has not ended. */
-async function takeOne(news: News, record: FeedRecord, ms: number, parts: NextParts): Promise<boolean> {
+function takeOne(news: News, record: FeedRecord, ms: number, parts: NextParts): Promise<boolean> {
   const { key } = news;
-  return within(
-    ms,
-    async (signal) => {
-      const document = await (news.document?.() ?? parts.get(key, signal));
-      if (document === null) throw new Error(`${key} is not in the store`);
-      if (!document.ended) return false;
-      const log = (what: string) => parts.log.note(key, what);
-      await parts.step(document, { key, attempt: record.attempt, log, signal });
-      return true;
-    },
-    parts.sleep,
-  );
+  return parts.inTime(ms, async (signal) => {
+    const document = await (news.document?.() ?? parts.get(key, signal));
+    if (document === null) throw new Error(`${key} is not in the store`);
+    if (!document.ended) return false;
+    const log = (what: string) => parts.log.note(key, what);
+    await parts.step(document, { key, attempt: record.attempt, log, signal });
+    return true;
+  });
 }
 
 function answer({ tells, records }: Feed, failed: FeedRecord[], taken: number): NextAnswer {

@@ -7,14 +7,18 @@ const hook = "https://example.com/hook";
 
 describe("the settings of the next step", () => {
   it("need not be given, and an empty one is not given", () => {
-    const none = { notify: { kind: "none" }, secrets: [], bad: [] };
+    const none = { notify: { kind: "none" }, secrets: "", bad: [] };
     expect(nextSettings({})).toEqual(none);
     expect(nextSettings({ NOTIFY: "", NOTIFY_SECRET: "" })).toEqual(none);
   });
 
   it("have several secrets while they are rotated", () => {
     const read = nextSettings({ NOTIFY: hook, NOTIFY_SECRET: `${fresh} ${old}` });
-    expect(read).toMatchObject({ secrets: [Buffer.alloc(64, 2), Buffer.alloc(24, 1)], bad: [] });
+    expect(read).toMatchObject({ secrets: `${fresh} ${old}`, bad: [] });
+  });
+
+  it("may refer to the secret", () => {
+    expect(nextSettings({ NOTIFY: hook, NOTIFY_SECRET: "ssm:/media/hook" })).toMatchObject({ bad: [] });
   });
 
   it.each([

@@ -13,10 +13,7 @@ const arn = "arn:aws:sns:eu-west-1:111122223333:results";
 describe("NOTIFY", () => {
   it.each([
     ["none", { kind: "none" }],
-    [
-      "eventbridge://media?region=eu-west-1",
-      { ...bus, endpoint: "https://events.eu-west-1.amazonaws.com/" },
-    ],
+    ["eventbridge://media?region=eu-west-1", { ...bus, endpoint: "https://events.eu-west-1.amazonaws.com/" }],
     [
       "eventbridge://media?region=eu-west-1&endpoint=http://127.0.0.1:9",
       { ...bus, endpoint: "http://127.0.0.1:9/" },

@@ -6,6 +6,7 @@ import { type Recorded, recordingServer } from "#testing/recording-server.ts";
 import { inTime } from "#testing/store-contract-terms.ts";
 import { signedHttp } from "../aws/signed.ts";
 import { keepAliveHttp } from "../http.ts";
+import { sleep } from "../sleep.ts";
 import { notifyPlace } from "./notify-place.ts";
 import { openNotify } from "./open-notify.ts";
 
@@ -13,11 +14,19 @@ const { result } = draftOf(pull("a", { SessionContext: "über" }));
 const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "SECRETEXAMPLE" };
 const environment = { AWS_ACCESS_KEY_ID: "AKIDEXAMPLE", AWS_SECRET_ACCESS_KEY: "SECRETEXAMPLE" };
 
-function publisher(setting: string) {
+function publisher(setting: string, secrets = "", more = {}) {
   const place = notifyPlace(setting, {}) ?? { kind: "none" };
   const now = () => new Date("2026-03-02T08:15:30Z");
   const gone = () => undefined;
-  return openNotify(place, { secrets: [], environment, http: keepAliveHttp(), now, gone });
+  const parts = {
+    environment: { ...environment, ...more },
+    http: keepAliveHttp(),
+    now,
+    random: Math.random,
+    sleep,
+    gone,
+  };
+  return openNotify(place, { secrets, ...parts });
 }
 
 /** The signature, made again from what came. */
@@ -114,7 +123,9 @@ describe("SNS", () => {
     const { requests, sent } = await asked((origin) => `sns:${arn}.fifo?endpoint=${origin}`, taken);
     await sent;
     const { MessageGroupId, MessageDeduplicationId } = form(requests[0]);
-    expect([MessageGroupId, MessageDeduplicationId]).toEqual(Array(2).fill(expect.stringMatching(/^\w{64}$/)));
+    expect([MessageGroupId, MessageDeduplicationId]).toEqual(
+      Array(2).fill(expect.stringMatching(/^\w{64}$/)),
+    );
   });
 
   it("is asked again after what passes, and fails by what does not", async () => {
@@ -150,6 +161,24 @@ describe("SQS", () => {
       eventType: "PullComplete",
       truncated: true,
     });
+  });
+});
+
+describe("a webhook", () => {
+  it("has the result as its body, signed", async () => {
+    const server = await recordingServer(() => ({ status: 204 }));
+    const secret = `whsec_${Buffer.alloc(24, 1).toString("base64")}`;
+    await publisher(`${server.origin}/hook`, secret)?.(result, inTime);
+    expect(server.requests).toMatchObject([{ path: "/hook", headers: { "webhook-id": pullKey("a") } }]);
+    expect(JSON.parse(server.requests[0]?.body ?? "")).toEqual(result);
+  });
+
+  it("is not sent where what NOTIFY_SECRET refers to is no secret", async () => {
+    const server = await recordingServer(() => ({ status: 200, body: '{"SecretString":"canary"}' }));
+    const at = { AWS_ENDPOINT_URL_SECRETS_MANAGER: server.origin };
+    const sent = publisher(`${server.origin}/hook`, "secretsmanager:hook", at)?.(result, inTime);
+    await expect(sent).rejects.toThrow("what NOTIFY_SECRET refers to is no webhook secret");
+    expect(server.requests.map(({ path }) => path)).toEqual(["/"]);
   });
 });
 

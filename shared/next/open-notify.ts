@@ -3,20 +3,26 @@ import { type Signing, signedHttp } from "../aws/signed.ts";
 import type { Http } from "../http.ts";
 import { sqsQueue } from "../overflow/sqs.ts";
 import type { Environment } from "../settings.ts";
+import type { Sleep } from "../sleep.ts";
 import { insistence, persist } from "../stores/with-retry.ts";
 import { eventBridge } from "./eventbridge.ts";
 import type { NotifyPlace } from "./notify-place.ts";
 import { mostBytes, type Publish, publication } from "./publication.ts";
 import { sns } from "./sns.ts";
 import { webhook } from "./webhook.ts";
+import { webhookPost } from "./webhook-post.ts";
+import { openWebhookSecrets } from "./webhook-secrets.ts";
 
 /** What publishing needs from outside. */
 interface Publishing {
-  secrets: readonly Buffer[];
+  /** NOTIFY_SECRET */
+  secrets: string;
   environment: Environment;
   http: Http;
   now: () => Date;
-  /** Told the key when a webhook wants no more. */
+  random: () => number;
+  sleep: Sleep;
+  /** Told the key of each result that was not sent, since the webhook wants no more. */
   gone: (key: string) => void;
 }
 
@@ -29,7 +35,10 @@ export function openNotify(place: NotifyPlace, parts: Publishing): Publish | nul
     case "none":
       return null;
     case "webhook":
-      return webhook({ url: place.url, ...parts });
+      return webhook(
+        webhookPost({ url: place.url, secrets: openWebhookSecrets(parts.secrets, parts), http, now }),
+        parts,
+      );
     case "eventbridge":
       return insisting(eventBridge(place.bus, place.endpoint, signed("events", place.region)));
     case "sns":
