@@ -1,10 +1,10 @@
 import { keepAliveHttp } from "#shared/http.ts";
-import { logger } from "#shared/log.ts";
 import { inTime } from "#shared/next/in-time.ts";
 import { nextFunction } from "#shared/next/next-function.ts";
 import { nextSettings } from "#shared/next/next-settings.ts";
 import { openNotify } from "#shared/next/open-notify.ts";
 import { resultsArea } from "#shared/next/results-area.ts";
+import { stepLog } from "#shared/next/step-log.ts";
 import { requiredSettings } from "#shared/required-settings.ts";
 import type { Result } from "#shared/result.ts";
 import { logFormat, readSettings } from "#shared/settings.ts";
@@ -28,7 +28,7 @@ function start() {
   const check = readSettings(env);
   const { notify, secrets, bad } = nextSettings(env);
   const now = () => new Date();
-  const log = logger(logFormat(check.settings?.LOG_FORMAT ?? "auto", env), console.log, now);
+  const log = stepLog(logFormat(check.settings?.LOG_FORMAT ?? "auto", env), console.log, now);
   const settings = requiredSettings(check, log, () => bad);
   const gone = (key: string) =>
     log.error(

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { logger } from "#shared/log.ts";
 import { inTime } from "#shared/next/in-time.ts";
 import { nextFunction } from "#shared/next/next-function.ts";
+import { stepLog } from "#shared/next/step-log.ts";
 import type { Result } from "#shared/result.ts";
 import { areas } from "#testing/next-events.ts";
 import { draftOf } from "#testing/pulls.ts";
@@ -21,7 +21,7 @@ async function printed(name: string): Promise<string[]> {
     step: async (document, about) => {
       if (isFinished(document.result)) await onResult(document.result, document, about);
     },
-    log: logger(
+    log: stepLog(
       "json",
       (line) => lines.push(JSON.parse(line).what),
       () => new Date("2026-03-02T08:15:30Z"),

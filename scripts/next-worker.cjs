@@ -7,9 +7,9 @@ const { parentPort, workerData } = require("node:worker_threads");
 const { handler } = require(workerData);
 
 parentPort.on("message", async ({ n, key }) => {
-  const error = await handler({ keys: [key] }, { time_limit_in_ms: 20_000 }).then(
+  const error = await handler({ keys: [key] }, { time_limit_in_ms: 40_000 }).then(
     () => null,
     (error) => String(error?.message),
   );
-  parentPort.postMessage({ n, key, error });
+  parentPort.postMessage({ n, error });
 });

@@ -37,7 +37,7 @@ const { file } = await buildFunction("callback", built);
 const { handler }: { handler: Invoke } = createRequire(import.meta.url)(resolve(file));
 // The table or the bucket of another store has a change feed of its own, which feeds the deployed function.
 const feeds = settings.STORE.startsWith("file:");
-const thread = feeds ? nextThread(resolve((await buildFunction("next")).file), console.error) : null;
+const thread = feeds ? nextThread(resolve((await buildFunction("next", built)).file), console.error) : null;
 const receiving: Invoke = async (event, context) => {
   const answer = await handler(event, context);
   thread?.take(storedIn(answer));

@@ -15,16 +15,10 @@ export interface RefusalLog {
   refused(why: string, app: string, heldBack: number): void;
 }
 
-/** A log in which a user's next step has a say, too. */
-export interface StepLog extends Log {
-  /** Queries of URLs are left out: they may be signatures. */
-  note(key: string, what: string): void;
-}
-
 export type Write = (line: string) => void;
 
 /** JSON for log indexes, text for people. */
-export function logger(format: "text" | "json", write: Write, now: () => Date): Log & RefusalLog & StepLog {
+export function logger(format: "text" | "json", write: Write, now: () => Date): Log & RefusalLog {
   const line = format === "json" ? jsonLine : textLine;
   return {
     outcome: (outcome, { ingress, app, trust }) => {
@@ -48,7 +42,6 @@ export function logger(format: "text" | "json", write: Write, now: () => Date): 
       const metric = format === "json" ? counted("refused", 1 + heldBack, time) : {};
       write(line(time, "warn", { what: `a push was refused (${why})${more}`, app, ...metric }));
     },
-    note: (key, what) => write(line(now(), "info", { what: unsigned(what), key })),
     error: (what, error) =>
       write(line(now(), "error", { what, ...(error === undefined ? {} : { error: described(error) }) })),
   };
@@ -93,19 +86,19 @@ function failedOutput({ kind, definition, error }: Output): string[] {
 
 /** A message may quote a URL, and its query may be a signature. */
 function told({ code, message }: Failure): string {
-  return `${code} ${unsigned(message)}`.trim();
+  return `${code} ${message.replace(/\?\S+/g, "?…")}`.trim();
 }
 
-const unsigned = (text: string) => text.replace(/\?\S+/g, "?…");
-
-function jsonLine(time: Date, level: string, fields: Fields): string {
+/** For a log index. */
+export function jsonLine(time: Date, level: string, fields: Fields): string {
   return printable(JSON.stringify({ time: time.toISOString(), level, ...fields }));
 }
 
-function textLine(time: Date, level: string, fields: Fields): string {
+/** For people. */
+export function textLine(time: Date, level: string, fields: Fields): string {
   const clock = time.toISOString().slice(11, 19);
   const { outcome, eventType, id, state, outputs, failures, problems, key, why, what, error } = fields;
-  if (what !== undefined) return printable([clock, level, what, error, key].filter(Boolean).join("  "));
+  if (what !== undefined) return printable([clock, level, what, error].filter(Boolean).join("  "));
   const made = Array.isArray(outputs) ? outputs.join(", ") : "";
   const misfits =
     typeof problems === "number" && problems > 0

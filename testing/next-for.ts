@@ -1,5 +1,5 @@
-import { logger } from "#shared/log.ts";
 import { type NextParts, nextFunction } from "#shared/next/next-function.ts";
+import { stepLog } from "#shared/next/step-log.ts";
 import { memory, memoryStore } from "./memory-store.ts";
 import { areas } from "./next-events.ts";
 import { draftOf, pull, pullKey } from "./pulls.ts";
@@ -36,7 +36,7 @@ export async function nextFor(ids: readonly string[], parts: Partial<NextParts> 
     area: areas.s3,
     get: store.get,
     step: stepThat(new Map(), taken),
-    log: logger(
+    log: stepLog(
       "json",
       (line) => lines.push(line),
       () => new Date("2026-03-02T08:15:30Z"),

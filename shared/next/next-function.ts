@@ -1,11 +1,12 @@
 import type { Document } from "../document.ts";
 import { timeLeft } from "../ingress/time-left.ts";
-import type { StepLog } from "../log.ts";
+
 import type { Store } from "../stores/store.ts";
 import { type Feed, type FeedRecord, feedOf, type News } from "./feed.ts";
 import type { inTime } from "./in-time.ts";
 import type { NextContext } from "./next-step.ts";
 import type { ResultsArea } from "./results-area.ts";
+import type { StepLog } from "./step-log.ts";
 import { takeRecords } from "./take-records.ts";
 
 /** What the function of the next step is made of. */
