@@ -83,7 +83,8 @@ export function nextThread(bundle: string, tell: (line: string) => void, { pause
   function giveUp(): void {
     const keys = [...waiting.splice(0).map(({ key }) => key), ...paused];
     paused.clear();
-    if (keys.length > 0) tell(`No more time for the next step of ${keys.length} results: ${keys.join(", ")}`);
+    const some = keys.slice(0, 5).join(", ") + (keys.length > 5 ? ", …" : "");
+    if (keys.length > 0) tell(`No more time for the next step of ${keys.length} results: ${some}`);
   }
 
   function mayBegin({ attempt }: Call): boolean {
