@@ -36,13 +36,20 @@ async function printed(name: string): Promise<string[]> {
 it.each([
   [
     "vod/pull-complete",
-    ["Pull can be played at https://1300000001.vod-example.com/a1b2/3270835000000000101/harbour.mp4"],
+    ["Pull is at https://1300000001.vod-example.com/a1b2/3270835000000000101/harbour.mp4"],
   ],
+  [
+    "mps/edit-media-task",
+    ["EditMedia is at https://media-1300000001.cos.ap-guangzhou.myqcloud.com/out/edited.mp4"],
+  ],
+  ["mps/workflow-task.vod", ["Transcode is at /out/ferry_100030.mp4"]],
+  ["mps/workflow-task.failed", ["WorkflowTask failed: 60000 the source cannot be read"]],
+  ["vod/pull-complete.failed", ["Pull failed: 60000 download failed: 404"]],
   ["vod/file-deleted", ["deleted: 3270835000000000211, 3270835000000000212"]],
   [
     "vod/procedure-state-changed.partial",
     [
-      "Transcode can be played at https://1300000001.vod-example.com/a1b2/3270835000000000201/v.f100030.mp4",
+      "Transcode is at https://1300000001.vod-example.com/a1b2/3270835000000000201/v.f100030.mp4",
       "AdaptiveDynamicStreaming failed: InvalidInput.ConfigurationUnsupported the template does not fit",
     ],
   ],
