@@ -150,7 +150,7 @@ describe("npm start", () => {
     await said("functions/on-result.ts for each finished result");
     expect(await acknowledged(url, pulling("a", 50))).toBe(true);
     expect(await acknowledged(url, pull("b", { FileUrl: "https://x.example/b.mp4" }))).toBe(true);
-    await said("Pull can be played at https://x.example/b.mp4");
+    await said("Pull is at https://x.example/b.mp4");
   });
 
   it("ends with 1 and names the port, if it is taken", async () => {
