@@ -17,7 +17,10 @@ beforeEach(async () => {
       log(`${eventType} by ${receipt.ingress}`)) satisfies OnResult,
   }));
   lines.length = 0;
-  vi.spyOn(console, "log").mockImplementation((line) => lines.push(String(line)));
+  vi.spyOn(process.stdout, "write").mockImplementation((line) => {
+    lines.push(String(line));
+    return true;
+  });
 });
 afterEach(() => {
   vi.unstubAllEnvs();
