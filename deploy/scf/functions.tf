@@ -12,7 +12,7 @@ locals {
     }
     records = {
       bundle       = "records"
-      description  = "Takes notifications that a platform pushes as records: MPS triggers, CMQ topics"
+      description  = "Takes notifications that a platform pushes as records, from MPS triggers and CMQ topics"
       timeout      = 60  # as long as the store is retried
       memory       = 256 # an asynchronous event has 128 KB at most
       asynchronous = 2
@@ -40,7 +40,7 @@ locals {
     }
     drain = {
       bundle       = "drain"
-      description  = "Takes the messages that wait in a queue of TDMQ-CMQ, from MPS"
+      description  = "Takes the messages that wait in a queue of TDMQ CMQ, from MPS"
       timeout      = 60
       memory       = 256 # a message has 1 MB at most, and there is no SDK
       asynchronous = 0
