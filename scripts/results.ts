@@ -1,15 +1,15 @@
-import { parseArgs } from "node:util";
 import { readSettings } from "#shared/settings.ts";
+import { openStored } from "#shared/stored/open-stored.ts";
+import { states } from "#shared/stored/stored.ts";
 import { oneOf, since, wholeNumber } from "./see/arguments.ts";
 import { command } from "./see/command.ts";
 import { newest } from "./see/newest.ts";
 import { isColoured, painter } from "./see/paint.ts";
+import { parsed } from "./see/parsed.ts";
 import { resultLine } from "./see/result-line.ts";
 import { resultsTable } from "./see/results-table.ts";
 import { storeSetting } from "./see/store-setting.ts";
 import { parkedHint, summary } from "./see/summary.ts";
-import { openStored } from "./stored/open-stored.ts";
-import { states } from "./stored/stored.ts";
 
 const usage = `npm run results                       what is stored, newest first
   --state failed      processing, succeeded, partial, failed or unknown
@@ -33,7 +33,7 @@ const options = {
 } as const;
 
 await command(usage, async () => {
-  const { values } = parseArgs({ options });
+  const { values } = parsed({ options });
   if (values.help) {
     console.log(usage);
     return 0;
