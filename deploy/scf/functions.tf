@@ -34,7 +34,7 @@ locals {
     reconcile = {
       bundle       = "reconcile"
       description  = "Finds finished tasks that have no result"
-      timeout      = 600 # of the 900 that SCF allows: it lists a day of tasks within the rate limits of Tencent
+      timeout      = 900 # the longest there is; it ends by itself when it has looked at all tasks
       memory       = 512
       asynchronous = 0
     }
