@@ -38,13 +38,4 @@ describe("triggers on SCF", () => {
       /event\s+= "cos:ObjectCreated:\*"\n\s+filter = { Prefix = "results\/", Suffix = "\.json" }/,
     );
   });
-
-  it("have only arguments that the provider knows", () => {
-    const known = [
-      ...["function_name", "namespace", "trigger_name", "type", "qualifier", "enable", "trigger_desc"],
-      ...["for_each", "custom_argument", "description"],
-    ];
-    for (const name of ["url", "timer", "result"])
-      for (const it of Object.keys(trigger(name))) expect(known).toContain(it);
-  });
 });
