@@ -38,6 +38,13 @@ locals {
       memory       = 512
       asynchronous = 0
     }
+    doctor = {
+      bundle       = "doctor"
+      description  = "Tells what is set up wrong, when it is invoked by hand or by a pipeline"
+      timeout      = 60
+      memory       = 512
+      asynchronous = 0
+    }
     drain = {
       bundle       = "drain"
       description  = "Takes the messages that wait in a queue of TDMQ CMQ, from MPS"
@@ -114,6 +121,10 @@ resource "tencentcloud_scf_function" "function" {
     precondition {
       condition     = each.key != "callback" || local.settings.ALLOW_ANYONE == "yes" || length(setsubtract(keys(local.secrets), ["NOTIFY_SECRET"])) > 0
       error_message = "Nobody guards the callback URL: set TF_VAR_callback_tokens, TF_VAR_vod_sign_keys or TF_VAR_mps_notify_keys."
+    }
+    precondition {
+      condition     = !local.has_drain || var.cmq_region != ""
+      error_message = "drain_queue needs cmq_region, such as gz."
     }
   }
 

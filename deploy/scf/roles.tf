@@ -31,6 +31,13 @@ locals {
     )
     drain    = concat(local.store, [merge(local.take, { resource = ["${local.queue}/${var.drain_queue}"] })])
     overflow = concat(local.store, [merge(local.take, { resource = ["${local.queue}/${local.overflow_queue}"] })])
+    doctor = concat(
+      [{ action = ["name/cos:PutObject", "name/cos:GetObject", "name/cos:DeleteObject"], resource = ["${local.objects}/doctor/*"] }], # its probe
+      [{ action = ["name/cos:GetBucketVersioning"], resource = ["${local.objects}/*"] }],
+      [{ action = ["name/vod:DescribeEventConfig", "name/vod:PullEvents"], resource = local.apps }],
+      [for queue in concat(local.has_drain ? [var.drain_queue] : [], local.has_overflow ? [local.overflow_queue] : []) :
+      { action = ["name/tdmq:DescribeCmqQueueDetail"], resource = ["${local.queue}/${queue}"] }],
+    )
     reconcile = concat(
       local.store,
       [{ action = ["name/cos:GetBucket"], resource = ["${local.objects}/", "${local.objects}/progress/*"] }], # lists progress/

@@ -11,21 +11,24 @@ const reads = () => v.parse(v.record(v.string(), v.array(v.string())), terraform
 /** Settings by function, written by hand from what functions/*.ts do with them. */
 const door = ["CALLBACK_TOKENS", "VOD_SIGN_KEYS", "MPS_NOTIFY_KEYS", "SIGN_WINDOW_SECONDS"];
 const draining = ["DRAIN_CONCURRENCY", "DRAIN_APP", ...door];
+const callback = [
+  ...["OVERFLOW", "HOLD_SECONDS", "HOLD_AT_MOST", "CONFIRM_WITH_TENCENT", "ALLOW_ANYONE", "BODY_LIMIT"],
+  ...["VOD_ENDPOINT", "MPS_ENDPOINT", ...door],
+];
+const reconcile = [
+  ...["RECONCILE_SERVICES", "RECONCILE_HOURS", "PROGRESS_HOURS"],
+  ...["PULL_APPS", "DRAIN_APP", "VOD_ENDPOINT", "MPS_ENDPOINT"],
+];
 const needed: Record<string, string[]> = {
   all: ["STORE", "EXPIRE_DAYS", "LOG_FORMAT"],
-  callback: [
-    ...["OVERFLOW", "HOLD_SECONDS", "HOLD_AT_MOST", "CONFIRM_WITH_TENCENT", "ALLOW_ANYONE", "BODY_LIMIT"],
-    ...["VOD_ENDPOINT", "MPS_ENDPOINT", ...door],
-  ],
+  callback,
   records: door,
   next: ["NOTIFY", "NOTIFY_SECRET"],
   pull: ["PULL_APPS", "PULL_CONCURRENCY", "VOD_ENDPOINT"],
   drain: draining,
   overflow: draining,
-  reconcile: [
-    ...["RECONCILE_SERVICES", "RECONCILE_HOURS", "PROGRESS_HOURS"],
-    ...["PULL_APPS", "DRAIN_APP", "VOD_ENDPOINT", "MPS_ENDPOINT"],
-  ],
+  reconcile,
+  doctor: [...callback, ...reconcile, ...draining, "PULL_CONCURRENCY", "TDMQ_ENDPOINT"],
 };
 /** Only where `npm start` listens. */
 const onALaptop = ["PORT"];
@@ -71,6 +74,7 @@ describe("settings on SCF", () => {
     expect(environment).toContain("concat(local.reads.all, local.reads[each.key])");
     expect(environment).toContain("lookup(local.queues, each.key, {})");
     expect(Object.keys(v.parse(v.record(v.string(), v.unknown()), terraform.locals["queues"]))).toEqual([
+      "doctor",
       "drain",
       "overflow",
     ]);

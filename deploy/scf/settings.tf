@@ -18,6 +18,7 @@ locals {
     RECONCILE_HOURS      = "24"
     RECONCILE_SERVICES   = "vod,mps"
     SIGN_WINDOW_SECONDS  = "900"
+    TDMQ_ENDPOINT        = "https://tdmq.tencentcloudapi.com"
     VOD_ENDPOINT         = "https://vod.tencentcloudapi.com"
   }
 
@@ -46,11 +47,14 @@ locals {
     pull      = ["PULL_APPS", "PULL_CONCURRENCY", "VOD_ENDPOINT"]
     drain     = ["DRAIN_CONCURRENCY", "DRAIN_APP", "CALLBACK_TOKENS", "VOD_SIGN_KEYS", "MPS_NOTIFY_KEYS", "SIGN_WINDOW_SECONDS"]
     overflow  = ["DRAIN_CONCURRENCY", "DRAIN_APP", "CALLBACK_TOKENS", "VOD_SIGN_KEYS", "MPS_NOTIFY_KEYS", "SIGN_WINDOW_SECONDS"]
+    # It looks at all settings, and signs a probe.
+    doctor    = ["OVERFLOW", "HOLD_SECONDS", "HOLD_AT_MOST", "CALLBACK_TOKENS", "VOD_SIGN_KEYS", "MPS_NOTIFY_KEYS", "SIGN_WINDOW_SECONDS", "CONFIRM_WITH_TENCENT", "ALLOW_ANYONE", "BODY_LIMIT", "VOD_ENDPOINT", "MPS_ENDPOINT", "TDMQ_ENDPOINT", "PULL_APPS", "PULL_CONCURRENCY", "DRAIN_CONCURRENCY", "DRAIN_APP", "RECONCILE_SERVICES", "RECONCILE_HOURS", "PROGRESS_HOURS"]
     reconcile = ["RECONCILE_SERVICES", "RECONCILE_HOURS", "PROGRESS_HOURS", "PULL_APPS", "DRAIN_APP", "VOD_ENDPOINT", "MPS_ENDPOINT"]
   }
 
   # Two functions run the bundle of drain, each with a queue of its own.
   queues = {
+    doctor   = { DRAIN_QUEUE = var.drain_queue == "" ? "none" : "cmq://${var.drain_queue}?region=${var.cmq_region}" }
     drain    = { DRAIN_QUEUE = var.drain_queue == "" ? "none" : "cmq://${var.drain_queue}?region=${var.cmq_region}" }
     overflow = { DRAIN_QUEUE = local.places.OVERFLOW }
   }

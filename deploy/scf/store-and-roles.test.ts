@@ -48,6 +48,8 @@ describe("roles on SCF", () => {
     expect(new Set(actions)).toEqual(
       new Set([
         ...["name/cos:PutObject", "name/cos:GetObject", "name/cos:HeadObject", "name/cos:GetBucket"],
+        ...["name/cos:DeleteObject", "name/cos:GetBucketVersioning"], // the doctor, of its probe
+        ...["name/vod:DescribeEventConfig", "name/tdmq:DescribeCmqQueueDetail"],
         ...["name/tdmq:SendMessage", "name/tdmq:BatchReceiveMessage", "name/tdmq:BatchDeleteMessage"],
         ...["name/vod:PullEvents", "name/vod:ConfirmEvents"],
         ...["name/vod:DescribeTasks", "name/vod:DescribeTaskDetail"],
@@ -58,9 +60,16 @@ describe("roles on SCF", () => {
     expect(new Set(wild)).toEqual(
       new Set([
         ...[`\${local.objects}/\${area}/*`, `\${local.objects}/results/*`, `\${local.objects}/progress/*`],
+        ...[`\${local.objects}/doctor/*`, `\${local.objects}/*`], // the second is how CAM writes a bucket
         "*", // once, see the next test
       ]),
     );
+  });
+
+  it("have the whole bucket only to ask whether it is versioned", () => {
+    const used = [...rights().matchAll(/action = \[([^\]]*)\], resource = \["\$\{local\.objects\}\/\*"\]/g)];
+    expect(used.map(([, it]) => it)).toEqual(['"name/cos:GetBucketVersioning"']);
+    expect(rights().match(/objects\}\/\*/g)).toHaveLength(1);
   });
 
   it("have the bare wildcard only for reading tasks of MPS, where CAM takes nothing else", () => {
