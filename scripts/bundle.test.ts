@@ -152,3 +152,30 @@ describe("the bundle of the callback function", () => {
     });
   });
 });
+
+describe("the bundle of the next step", () => {
+  let next: Bundle;
+  beforeAll(async () => {
+    next = await buildFunction("next", into);
+  });
+
+  it("holds no event handler, no middleware and no SDK, in 64 KB at most", () => {
+    expect(next.inputs).toContain("functions/on-result.ts");
+    const others = next.inputs.filter((path) =>
+      /functions\/(?:vod|mps|catalogue)|@middy|@aws-sdk/.test(path),
+    );
+    expect(others).toEqual([]);
+    expect(next.bytes).toBeLessThanOrEqual(64 * 1024);
+  });
+
+  it.each([{ NOTIFY: "somewhere" }, { NOTIFY: "https://example.com/hook" }, { STORE: "somewhere" }])(
+    "throws, and names the wrong setting: %j",
+    async (env) => {
+      const script = `require(${JSON.stringify(next.file)}).handler({ keys: [] }, {})
+        .then(() => "none", (error) => error.message).then((it) => console.log(JSON.stringify(it)));`;
+      expect(await inFreshProcess(script, env)).toMatchObject({
+        answer: expect.stringMatching(/^wrong settings: (?:NOTIFY|NOTIFY_SECRET|STORE) is "/),
+      });
+    },
+  );
+});

@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { queueName, startEmulators } from "#emulators/start.ts";
+import { nextSamples } from "#testing/next-events.ts";
 import { pull } from "#testing/pulls.ts";
 import { sampleNames } from "#testing/samples.ts";
 
@@ -59,6 +60,17 @@ describe("sls invoke local -f records", () => {
   });
 });
 
+describe("sls invoke local -f next", () => {
+  const samples = everything ? nextSamples : ["next/dynamodb-stream", "next/sqs-s3"];
+
+  it.each(samples)("takes the next step for %s", { timeout: 140_000 }, async (name) => {
+    await sls(["invoke", "local", "-f", "callback", "-p", "events/vod/pull-complete.json"]); // what the samples name
+    const output = await sls(["invoke", "local", "-f", "next", "-p", `events/${name}.json`]);
+    expect(output).toContain("Pull is at https://");
+    expect(output).toMatch(/"batchItemFailures": \[\]|"taken": 1/);
+  });
+});
+
 describe("sls invoke local, of what a timer starts", () => {
   it.each(everything ? runs : runs.slice(0, 3))("runs %s by %s", { timeout: 70_000 }, async (name, timer) => {
     const emulators = await startEmulators();
@@ -87,7 +99,35 @@ describe("sls package", () => {
     const out = join(folder, "package");
     await sls(["package", "--package", out]);
     expect(await readdir(out)).toEqual(
-      expect.arrayContaining(["callback.zip", "records.zip", "pull.zip", "drain.zip", "reconcile.zip"]),
+      expect.arrayContaining([
+        "callback.zip",
+        "records.zip",
+        "pull.zip",
+        "drain.zip",
+        "reconcile.zip",
+        "next.zip",
+      ]),
     );
+  });
+
+  it("has the next step fed by a table's stream, which halves what fails and keeps what is given up", {
+    timeout: 70_000,
+  }, async () => {
+    const out = join(folder, "fed");
+    const arn =
+      "arn:aws:dynamodb:eu-central-1:111122223333:table/media-callbacks/stream/2026-03-02T00:00:00.000";
+    await sls(["package", "--package", out], { NEXT_FEED: arn });
+    const { Resources } = JSON.parse(
+      await readFile(join(out, "cloudformation-template-update-stack.json"), "utf8"),
+    );
+    const failures = { OnFailure: { Destination: { "Fn::GetAtt": ["NextFailures", "Arn"] } } };
+    expect(Resources.NextEventSourceMappingDynamodbMediacallbacks.Properties).toMatchObject({
+      EventSourceArn: arn,
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 20,
+      FunctionResponseTypes: ["ReportBatchItemFailures"],
+      DestinationConfig: failures,
+    });
+    expect(Resources.NextLambdaEvConf.Properties.DestinationConfig).toEqual(failures);
   });
 });

@@ -1,8 +1,9 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import * as v from "valibot";
 import { catalogue } from "#functions/catalogue.ts";
 import type { EventHandler } from "#shared/event-handler.ts";
+import { nextSettingsSchema } from "#shared/next/next-settings.ts";
 import { settingsSchema } from "#shared/settings.ts";
 import { fileNameOf, read, sample } from "#testing/samples.ts";
 import { metricRows } from "./metrics-table.ts";
@@ -13,6 +14,8 @@ const parts: Record<string, () => string> = {
     const { result } = read(sample("vod/concat-complete.partial"));
     return `${fenced(sample("vod/concat-complete.partial"))}\n\nbecomes\n\n${fenced(result)}`;
   },
+  step: () =>
+    `\`\`\`ts\n${readFileSync("testing/on-result-example.ts", "utf8").replace(/^import .*\n+/gm, "")}\`\`\``,
   events: () =>
     table(
       ["EventType", "Service", "It tells that", "One document for each", "Sample"],
@@ -28,9 +31,9 @@ const parts: Record<string, () => string> = {
   settings: () =>
     table(
       ["Setting", "Default", "Meaning"],
-      Object.entries(settingsSchema.entries).map(([name, schema]) => [
+      Object.entries({ ...settingsSchema.entries, ...nextSettingsSchema.entries }).map(([name, schema]) => [
         code(name),
-        code(String(schema.pipe[0].default)),
+        schema.pipe[0].default === "" ? "" : code(String(schema.pipe[0].default)),
         v.getDescription(schema) ?? "",
       ]),
     ),

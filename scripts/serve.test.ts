@@ -104,6 +104,14 @@ describe("npm start", () => {
     },
   );
 
+  it("takes the next step for what has ended, after the answer, and says so at the start", async () => {
+    const { url, said } = await serve(await temporaryFolder());
+    await said("functions/on-result.ts for each finished result");
+    expect(await acknowledged(url, pulling("a", 50))).toBe(true);
+    expect(await acknowledged(url, pull("b", { FileUrl: "https://x.example/b.mp4" }))).toBe(true);
+    await said("Pull is at https://x.example/b.mp4");
+  });
+
   it("ends with 1 and names the port, if it is taken", async () => {
     const folder = await temporaryFolder();
     const { url } = await serve(folder);

@@ -4,11 +4,14 @@ import { mkdtemp } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { nextSettings } from "#shared/next/next-settings.ts";
 import { describeBadSetting, hasGuard, readSettings, type Settings } from "#shared/settings.ts";
 import { buildFunction } from "./build.ts";
 import { demonstrate } from "./demonstrate.ts";
 import { gateway, type Invoke } from "./gateway.ts";
+import { nextThread } from "./next-thread.ts";
 import { parsedOrExit } from "./see/parsed-or-exit.ts";
+import { storedIn } from "./stored-in.ts";
 
 /**
  * `npm start`: the bundle that is deployed, behind a gateway of our own on this machine. With `--pull` or `--drain` a
@@ -18,8 +21,9 @@ const { values } = parsedOrExit({
   options: { pull: { type: "boolean" }, drain: { type: "boolean" } },
 });
 const { settings, bad } = readSettings(process.env);
-for (const setting of bad) console.error(`Wrong setting: ${describeBadSetting(setting)}.`);
-if (settings === null) process.exit(1);
+const next = nextSettings(process.env);
+for (const setting of [...bad, ...next.bad]) console.error(`Wrong setting: ${describeBadSetting(setting)}.`);
+if (settings === null || next.bad.length > 0) process.exit(1);
 if (values.pull || values.drain) {
   await demonstrate(values.pull ? "pull" : "drain", settings.STORE);
   process.exit();
@@ -31,7 +35,15 @@ const built = await mkdtemp(join(tmpdir(), "media-callbacks-"));
 process.once("exit", () => rmSync(built, { recursive: true, force: true }));
 const { file } = await buildFunction("callback", built);
 const { handler }: { handler: Invoke } = createRequire(import.meta.url)(resolve(file));
-const server = gateway(handler, 2 * settings.BODY_LIMIT);
+// The table or the bucket of another store has a change feed of its own, which feeds the deployed function.
+const feeds = settings.STORE.startsWith("file:");
+const thread = feeds ? nextThread(resolve((await buildFunction("next", built)).file), console.error) : null;
+const receiving: Invoke = async (event, context) => {
+  const answer = await handler(event, context);
+  thread?.take(storedIn(answer));
+  return answer;
+};
+const server = gateway(receiving, 2 * settings.BODY_LIMIT);
 server.listen(settings.PORT);
 try {
   await once(server, "listening");
@@ -49,16 +61,24 @@ const areas = settings.STORE.startsWith("file:")
 console.log(`
 Callback URL   http://localhost:${port}${path(settings)}
 Results        ${settings.STORE.replace(/^file:/, "")}${areas}
+Next step      ${nextStep()}
 Who gets in    ${isGuarded ? "who has a token or a key of the settings" : "anyone: this is for a laptop"}
 
 Send a sample  npm run send -- events/vod/pull-complete.json${to}
 Stop           Ctrl-C
 `);
 
+function nextStep(): string {
+  if (!feeds) return "not here: it is fed by the store's own change feed";
+  const { kind } = next.notify;
+  const published = kind === "none" ? "" : `, then ${kind}`;
+  return `functions/on-result.ts for each finished result${published}`;
+}
+
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {
     console.log("\nStopping: no new requests; those under way are finished.");
-    server.close();
+    server.close(() => thread?.stop(5_000));
     server.keepAliveTimeout = 1; // of connections that a request under way holds, ms
   });
 }

@@ -24,10 +24,17 @@ export interface Interpretation
 const envelopeSchema = v.object({ TaskId: text(), SessionId: text(), SessionContext: text() });
 export type Envelope = v.InferOutput<typeof envelopeSchema>;
 
-interface Definition<S extends v.GenericSchema> {
-  service: Service;
+type Types = readonly [string, ...string[]];
+
+interface Definition<
+  S extends v.GenericSchema,
+  T extends Types = Types,
+  P extends Service = Service,
+  I extends Interpretation = Interpretation,
+> {
+  service: P;
   /** Values of EventType (or NotificationType), the usual one first; the others are aliases. */
-  types: readonly [string, ...string[]];
+  types: T;
   /** Keys under which the payload may stand, the usual one first. */
   fields: readonly [string, ...string[]];
   identity: Identity;
@@ -35,17 +42,30 @@ interface Definition<S extends v.GenericSchema> {
   meaning: string;
   /** Built when the first such notification comes: a cold start pays for one type, not for all. */
   schema: () => S;
-  interpret: (payload: v.InferOutput<S>, envelope: Envelope) => Interpretation;
+  interpret: (payload: v.InferOutput<S>, envelope: Envelope) => I & NothingElse<I>;
 }
 
-export interface EventHandler<S extends v.GenericSchema = v.GenericSchema>
-  extends Omit<Definition<S>, "interpret"> {
+/** A field that no result has is a slip of the pen. */
+type NothingElse<I> = { [K in Exclude<keyof I, keyof Interpretation>]: never };
+
+/** A handler; its type says which results it makes, for whoever takes the next step. */
+export interface EventHandler<
+  S extends v.GenericSchema = v.GenericSchema,
+  T extends Types = Types,
+  P extends Service = Service,
+  I extends Interpretation = Interpretation,
+> extends Omit<Definition<S, T, P, I>, "interpret"> {
   /** Validates and interprets. `at` is the payload's key, for the paths of problems. */
-  read(payload: object, root: object, at: string): { interpretation: Interpretation; problems: Problem[] };
+  read(payload: object, root: object, at: string): { interpretation: I; problems: Problem[] };
 }
 
 /** Makes the handler of one event type from what is particular about it. */
-export function eventHandler<const S extends v.GenericSchema>(definition: Definition<S>): EventHandler<S> {
+export function eventHandler<
+  const S extends v.GenericSchema,
+  const T extends Types,
+  const P extends Service,
+  I extends Interpretation,
+>(definition: Definition<S, T, P, I>): EventHandler<S, T, P, I> {
   const { interpret, ...rest } = definition;
   let schema: S | undefined;
   return {

@@ -107,11 +107,13 @@ function told({ code, message }: Failure): string {
   return `${code} ${message.replace(/\?\S+/g, "?…")}`.trim();
 }
 
-function jsonLine(time: Date, level: string, fields: Fields): string {
+/** For a log index. */
+export function jsonLine(time: Date, level: string, fields: Fields): string {
   return printable(JSON.stringify({ time: time.toISOString(), level, ...fields }));
 }
 
-function textLine(time: Date, level: string, fields: Fields): string {
+/** For people. */
+export function textLine(time: Date, level: string, fields: Fields): string {
   const clock = time.toISOString().slice(11, 19);
   const { outcome, eventType, id, state, outputs, failures, problems, key, why, what, error } = fields;
   const { duration, attempts } = fields;

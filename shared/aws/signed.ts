@@ -4,7 +4,7 @@ import type { Credentials } from "./credentials.ts";
 
 /** What signing a call needs; `now` and `credentials` are asked each time. */
 export interface Signing {
-  service: "s3" | "dynamodb" | "sqs" | "ssm" | "secretsmanager";
+  service: "s3" | "dynamodb" | "sqs" | "sns" | "events" | "ssm" | "secretsmanager";
   region: string;
   /** Of S3, over TLS: spares a digest of the body, which the connection protects. Whether COS takes it is not documented. */
   unsignedBody?: boolean;

@@ -25,7 +25,7 @@ export interface TaskPayload extends Ending {
 }
 
 /** What all tasks have in common. `outputs` are needed for the state: see stateOf. */
-export function taskResult(task: TaskPayload, outputs: Output[]): Interpretation {
+export function taskResult(task: TaskPayload, outputs: Output[]) {
   const { TaskId, Status, Progress = null, SessionId = null, SessionContext = null } = task;
   const error = failureOf(task);
   return {
@@ -37,7 +37,7 @@ export function taskResult(task: TaskPayload, outputs: Output[]): Interpretation
     outputs,
     sessionId: SessionId,
     sessionContext: SessionContext,
-  };
+  } satisfies Interpretation;
 }
 
 /** The one output of a task that makes one thing: it is what the task is. */

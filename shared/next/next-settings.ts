@@ -1,0 +1,48 @@
+import * as v from "valibot";
+import type { BadSetting, Environment } from "../settings.ts";
+import { type NotifyPlace, notifyForms, notifyPlace } from "./notify-place.ts";
+import { isWebhookSecret, secretForms } from "./webhook-secrets.ts";
+
+/**
+ * The settings of the next step. They are kept apart from those of the pipeline: a wrong one here must not keep a
+ * notification from being stored, nor weigh on the callback's cold start.
+ */
+export const nextSettingsSchema = v.object({
+  NOTIFY: v.pipe(
+    v.optional(v.string(), "none"),
+    v.description(`Where each finished result is published after \`onResult\`: ${notifyForms}.`),
+  ),
+  NOTIFY_SECRET: v.pipe(
+    v.optional(v.string(), ""),
+    v.description(`What signs the webhooks: ${secretForms}.`),
+  ),
+});
+
+interface NextSettings {
+  /** `none` where NOTIFY is wrong. */
+  notify: NotifyPlace;
+  /** NOTIFY_SECRET as it was set. */
+  secrets: string;
+  bad: BadSetting[];
+}
+
+/** Reads NOTIFY and NOTIFY_SECRET. An empty variable counts as unset. What is wrong is told without any secret. */
+export function nextSettings(environment: Environment): NextSettings {
+  const set = (name: "NOTIFY" | "NOTIFY_SECRET") => environment[name] || undefined;
+  const { NOTIFY, NOTIFY_SECRET: secrets } = v.parse(nextSettingsSchema, {
+    NOTIFY: set("NOTIFY"),
+    NOTIFY_SECRET: set("NOTIFY_SECRET"),
+  });
+  const bad: BadSetting[] = [];
+  const notify = notifyPlace(NOTIFY, environment);
+  if (notify === null) bad.push({ name: "NOTIFY", was: withoutSecrets(NOTIFY), mayBe: notifyForms });
+  const isNeeded = notify?.kind === "webhook" || secrets !== "";
+  if (isNeeded && !isWebhookSecret(secrets))
+    bad.push({ name: "NOTIFY_SECRET", was: secrets === "" ? "" : "…", mayBe: secretForms });
+  return { notify: notify ?? { kind: "none" }, secrets, bad };
+}
+
+/** A URL may hold a password, or a token in its query. */
+function withoutSecrets(setting: string): string {
+  return setting.replace(/\/\/[^/]*@/, "//…@").replace(/^(https?:[^?#]*)[?#].*$/s, "$1?…");
+}
