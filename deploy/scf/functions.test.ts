@@ -27,7 +27,7 @@ const functions = v.parse(v.record(v.string(), functionSchema), terraform.locals
 describe("functions on SCF", () => {
   it("are all that are packaged", () => {
     const bundles = Object.values(functions).map(({ bundle }) => bundle);
-    expect(new Set(bundles)).toEqual(new Set([...deployables, "next", "doctor"]));
+    expect(new Set(bundles)).toEqual(new Set([...deployables, "doctor"]));
     expect(new Set(Object.keys(functions))).toEqual(new Set([...bundles, "overflow"]));
   });
 

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
+import { nextSettingsSchema } from "#shared/next/next-settings.ts";
 import { readSettings, settingsSchema } from "#shared/settings.ts";
 import { readTerraform } from "./read-terraform.ts";
 
@@ -30,6 +31,7 @@ const needed: Record<string, string[]> = {
   reconcile,
   doctor: [...callback, ...reconcile, ...draining, "PULL_CONCURRENCY", "TDMQ_ENDPOINT"],
 };
+const entries = { ...settingsSchema.entries, ...nextSettingsSchema.entries };
 /** Only where `npm start` listens. */
 const onALaptop = ["PORT"];
 
@@ -40,7 +42,7 @@ describe("settings on SCF", () => {
 
   it("leave out none that the code reads", () => {
     const set = new Set([...Object.values(reads()).flat(), "DRAIN_QUEUE"]);
-    const missing = Object.keys(settingsSchema.entries).filter((it) => !set.has(it));
+    const missing = Object.keys(entries).filter((it) => !set.has(it));
     expect(missing).toEqual(onALaptop);
   });
 
@@ -60,7 +62,7 @@ describe("settings on SCF", () => {
     const environment = { ...strings("defaults"), TENCENTCLOUD_RUNENV: "SCF" };
     const places = { STORE: "cos://docs-1250000000?region=ap-guangzhou", DRAIN_QUEUE: "cmq://mps?region=gz" };
     expect(readSettings({ ...environment, ...places }).bad).toEqual([]);
-    for (const [name, schema] of Object.entries(settingsSchema.entries)) {
+    for (const [name, schema] of Object.entries(entries)) {
       const value = strings("defaults")[name];
       if (value !== undefined) expect([name, value]).toEqual([name, schema.pipe[0].default]);
     }
