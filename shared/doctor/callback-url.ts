@@ -1,0 +1,27 @@
+/**
+ * The callback URL of an application.
+ * @param base where the function is served, with or without `/callback…`: `https://host`, `https://host/stage/callback`.
+ */
+export function callbackUrl(base: URL, app: string, token: string | null): URL {
+  const path = [app === "default" && token === null ? null : app, token];
+  const segments = path.filter((it) => it !== null).map(encodeURIComponent);
+  return servedAt(base, ["callback", ...segments].join("/"));
+}
+
+/** The health check beside it. */
+export const healthUrl = (base: URL): URL => servedAt(base, "health");
+
+function servedAt(base: URL, path: string): URL {
+  const stage = base.pathname.replace(/\/(?:callback|health)(?:\/.*)?$/, "").replace(/\/$/, "");
+  return new URL(`${stage}/${path}`, base.origin);
+}
+
+/** As it may be shown: without the token, and without all that another system's URL may hide. */
+export function shownUrl(text: string): string {
+  if (text === "") return "none";
+  if (!URL.canParse(text)) return "something that is no URL";
+  const { protocol, host, pathname } = new URL(text);
+  const [, ours] = /^(.*\/callback(?:\/[A-Za-z0-9_-]{1,64}(?=\/|$))?)(?:\/|$)/.exec(pathname) ?? [];
+  const shown = ours ?? "";
+  return `${protocol}//${host}${shown}${pathname === shown ? "" : "/…"}`;
+}
