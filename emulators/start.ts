@@ -1,4 +1,5 @@
 import { type CmqServer, cmqServer } from "./cmq/cmq-server.ts";
+import { type DescribedQueue, tdmqServer } from "./tdmq/tdmq-server.ts";
 import { testCredential } from "./tencent-api/tencent-api-server.ts";
 import { type VodServer, vodServer } from "./vod/vod-server.ts";
 
@@ -18,17 +19,20 @@ export interface EmulatorOptions {
   patient?: boolean;
   /** Calls of an action of VOD in a second, in place of the documented limits. */
   perSecond?: number;
+  /** How TDMQ describes the queue. */
+  queue?: DescribedQueue;
 }
 
 /** The queue that there is. */
 export const queueName = "events";
 
-/** Both of Tencent's APIs on loopback, by the clock of this machine. */
+/** Tencent's APIs on loopback, by the clock of this machine. */
 export async function startEmulators({
   vodPort,
   cmqPort,
   patient = false,
   perSecond,
+  queue = { DeadLetterPolicy: { DeadLetterQueue: `${queueName}-dead`, Policy: 0, MaxReceiveCount: 1000 } },
 }: EmulatorOptions = {}): Promise<Emulators> {
   const vod = await vodServer({ patient, ...given({ port: vodPort, perSecond }) });
   const cmq = await cmqServer({
@@ -41,9 +45,14 @@ export async function startEmulators({
     await vod.close();
     throw error;
   });
+  const tdmq = await tdmqServer({ queues: { [queueName]: queue } }).catch(async (error: unknown) => {
+    await Promise.all([vod.close(), cmq.close()]);
+    throw error;
+  });
   const environment = {
     VOD_ENDPOINT: vod.url.origin,
-    DRAIN_QUEUE: `cmq://${queueName}?endpoint=${cmq.url.origin}`,
+    DRAIN_QUEUE: `cmq://${queueName}?region=gz&endpoint=${cmq.url.origin}`,
+    TDMQ_ENDPOINT: tdmq.url.origin,
     TENCENTCLOUD_SECRETID: testCredential.secretId,
     TENCENTCLOUD_SECRETKEY: testCredential.secretKey,
   };
@@ -52,7 +61,7 @@ export async function startEmulators({
     cmq,
     environment,
     close: async () => {
-      await Promise.all([vod.close(), cmq.close()]);
+      await Promise.all([vod.close(), cmq.close(), tdmq.close()]);
     },
   };
 }

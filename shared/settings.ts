@@ -115,6 +115,11 @@ export const settingsSchema = v.object({
     v.check((it) => URL.canParse(it) && /^https?:\/\/[^/?#]+\/?$/.test(it), "`https://<host>`"),
     v.description("MPS's API: the public one, an internal one, or another server."),
   ),
+  TDMQ_ENDPOINT: v.pipe(
+    v.optional(v.string(), "https://tdmq.tencentcloudapi.com"),
+    v.check((it) => URL.canParse(it) && /^https?:\/\/[^/?#]+\/?$/.test(it), "`https://<host>`"),
+    v.description("TDMQ's API, which the doctor asks how long a queue keeps messages."),
+  ),
   DRAIN_QUEUE: v.pipe(
     v.optional(v.string(), "none"),
     v.check((it) => it === "none" || cmqPlace(it) !== null, drainForms),

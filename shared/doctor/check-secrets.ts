@@ -14,11 +14,7 @@ const leastLength = 16;
 const leastDifferent = 8;
 
 /** Does somebody stand at the door, are the references readable, and is no secret weak? @param failure why they could not be read */
-export function checkSecrets(
-  settings: Settings,
-  layers: Layers | null,
-  failure: string | null,
-): Diagnosis[] {
+export function checkSecrets(settings: Settings, layers: Layers | null, failure: string | null): Diagnosis[] {
   if (!hasGuard(settings)) return [unguarded(settings)];
   if (layers === null) {
     const todo =
@@ -32,7 +28,10 @@ export function checkSecrets(
   const readable =
     referred === 0
       ? skipped("secrets: readable", "no setting refers to a secret store: there is nothing to read")
-      : yes("secrets: readable", `${referred} of ${names.length} settings refer to a secret store, and were read`);
+      : yes(
+          "secrets: readable",
+          `${referred} of ${names.length} settings refer to a secret store, and were read`,
+        );
   const apps = new Set(kept.flatMap((it) => [...it.keys()]));
   const weak = names.flatMap((name, at) => weakOf(name, kept[at] ?? new Map()));
   const guard = yes("secrets: guard", `${[...apps].join(", ")} ${apps.size === 1 ? "has" : "have"} secrets`);

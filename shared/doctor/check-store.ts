@@ -34,7 +34,11 @@ export const checkStore: Check = async (patient, by) => {
       return [no(write, "it says that a key exists which nobody has written", opened.probe.unguarded)];
     found.push(yes(write, "a probe was written"));
   } catch (error) {
-    return [no(write, failureOf(error), todoOf(error, patient)), skipped(guard, "no probe"), skipped(read, "no probe")];
+    return [
+      no(write, failureOf(error), todoOf(error, patient)),
+      skipped(guard, "no probe"),
+      skipped(read, "no probe"),
+    ];
   }
   try {
     const replaced = await opened.probe.create(by);
@@ -74,7 +78,13 @@ function open({ settings, environment, http, now, random }: Patient): Opened {
   const none = async () => [];
   const signed = (service: "s3" | "dynamodb", region: string, cloud: "aws" | "tencent") => {
     const credentials = () => credentialsFrom(environment, cloud);
-    return signedHttp(http, { service, region, unsignedBody: cloud === "aws" && service === "s3", credentials, now });
+    return signedHttp(http, {
+      service,
+      region,
+      unsignedBody: cloud === "aws" && service === "s3",
+      credentials,
+      now,
+    });
   };
   switch (place?.kind) {
     case "folder":
@@ -102,7 +112,8 @@ const failureOf = (error: unknown) => (error instanceof StoreError ? error.messa
 
 function todoOf(error: unknown, { settings }: Patient): string {
   const kind = settings.STORE.replace(/:.*/s, "");
-  if (kind === "file") return "see whether the folder that STORE names is mounted, and may be written by this user";
+  if (kind === "file")
+    return "see whether the folder that STORE names is mounted, and may be written by this user";
   if (error instanceof StoreError && error.message.startsWith("no credentials"))
     return "give the role or the keys of the environment";
   const rights = {

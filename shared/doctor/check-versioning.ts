@@ -24,6 +24,7 @@ export async function checkVersioning(base: URL, http: Http, by: AbortSignal): P
     ];
   const status = /<Status>(\w{1,16})<\/Status>/.exec(text)?.[1];
   if (status === undefined) return [yes(name, "the bucket never had versioning")];
-  const todo = "make a bucket without versioning and set STORE to it: it cannot be undone, not by suspending it";
+  const todo =
+    "make a bucket without versioning and set STORE to it: it cannot be undone, not by suspending it";
   return [no(name, `versioning is ${status}: the guard of this bucket does not work`, todo)];
 }

@@ -3,6 +3,7 @@ import type { Http } from "../http.ts";
 import type { PullApp } from "../ingress/pull-run.ts";
 import type { Environment, Settings } from "../settings.ts";
 import type { TencentCall } from "../tencent/sdk-call.ts";
+import type { Diagnosis } from "./diagnosis.ts";
 
 /** Whom the doctor examines: well formed settings, and the ways to what they name. */
 export interface Patient {
@@ -42,4 +43,3 @@ export const publicRegistry = new URL("https://registry.npmjs.org/");
 
 /** Looks at one thing. What it throws is told as a failure of its own. */
 export type Check = (patient: Patient, by: AbortSignal) => Promise<Diagnosis[]>;
-type Diagnosis = import("./diagnosis.ts").Diagnosis;
