@@ -23,5 +23,5 @@ export function shownUrl(text: string): string {
   const { protocol, host, pathname } = new URL(text);
   const [, ours] = /^(.*\/callback(?:\/[A-Za-z0-9_-]{1,64}(?=\/|$))?)(?:\/|$)/.exec(pathname) ?? [];
   const shown = ours ?? "";
-  return `${protocol}//${host}${shown}${pathname === shown ? "" : "/…"}`;
+  return `${protocol}//${host}${shown}${pathname === shown || pathname === "/" ? "" : "/…"}`;
 }

@@ -40,7 +40,8 @@ async function checkApp(
   const { wanted, layers } = patient;
   const different = differences(config, app, wanted, layers);
   const url = wanted.url === null ? "" : ` --url ${wanted.url.origin}`;
-  const fix = `npm run doctor --${url} --fix writes it`;
+  const pull = wanted.mode === "PULL" || url === "" ? " --pull" : "";
+  const fix = `npm run doctor --${url}${pull} --fix writes it`;
   const row = (field: string, what: string, todo = fix) => {
     const difference = different.find((it) => it.field === field);
     const name = `VOD ${app.app}: ${field}`;
@@ -65,6 +66,7 @@ async function checkApp(
       return skipped(name, "not used: events are pulled");
     if (wanted.url === null)
       return skipped(name, "not compared", "say --url https://… where the callback is served");
+    if (layers === null) return skipped(name, "not compared: the secrets are not known");
     return row("NotificationUrl", "ours");
   }
 

@@ -108,14 +108,16 @@ function open({ settings, environment, http, now, random }: Patient): Opened {
 }
 
 /** Messages of a StoreError hold no secret. */
-const failureOf = (error: unknown) => (error instanceof StoreError ? error.message : "the store failed");
+function failureOf(error: unknown): string {
+  if (!(error instanceof StoreError)) return "the store failed";
+  return error.cause instanceof StoreError ? failureOf(error.cause) : error.message;
+}
 
 function todoOf(error: unknown, { settings }: Patient): string {
   const kind = settings.STORE.replace(/:.*/s, "");
   if (kind === "file")
     return "see whether the folder that STORE names is mounted, and may be written by this user";
-  if (error instanceof StoreError && error.message.startsWith("no credentials"))
-    return "give the role or the keys of the environment";
+  if (failureOf(error).startsWith("no credentials")) return "give the role or the keys of the environment";
   const rights = {
     s3: "s3:PutObject, s3:GetObject, s3:DeleteObject and s3:ListBucket",
     cos: "name/cos:PutObject, GetObject, HeadObject, DeleteObject and GetBucketVersioning",

@@ -48,7 +48,7 @@ export interface Difference {
   shouldBe: string;
 }
 
-/** What the configuration should be and is not; what nobody said is as it should be. */
+/** What the configuration should be and is not; what nobody said, or knows, is as it should be. */
 export function differences(
   config: EventConfig,
   { app }: PullApp,
@@ -58,7 +58,8 @@ export function differences(
   const found: Difference[] = [];
   const mode = wantedMode(wanted);
   if (mode !== null && config.Mode !== mode) found.push({ field: "Mode", is: config.Mode, shouldBe: mode });
-  const urls = mode === "PUSH" && wanted.url !== null ? acceptedUrls(wanted.url, app, layers) : [];
+  const base = mode === "PUSH" && layers !== null ? wanted.url : null;
+  const urls = base === null ? [] : acceptedUrls(base, app, layers);
   const [newest] = urls;
   if (newest !== undefined && !urls.includes(config.NotificationUrl)) {
     const [is, shouldBe] = [shownUrl(config.NotificationUrl), shownUrl(newest)];

@@ -55,12 +55,23 @@ export async function examine(doctoring: Doctoring, by: AbortSignal): Promise<Di
     versions: checkVersions(doctoring.node),
   };
   const each = Object.entries(checks).map(([name, check]) =>
-    within(patience, [by], (inTime) => check(patient, inTime)).catch(() => [
-      no(name, "the examination itself failed", "this is a fault of Media Callbacks: please report it"),
-    ]),
+    within(patience, [by], (inTime) => Promise.race([check(patient, inTime), late(name, inTime)])).catch(
+      () => [
+        no(name, "the examination itself failed", "this is a fault of Media Callbacks: please report it"),
+      ],
+    ),
   );
   const found = [checkSettings([]), checkSecrets(settings, layers, failure), ...(await Promise.all(each))];
   return withoutSecrets(found.flat(), environment, layers);
+}
+
+/** What does not end, as a mounted folder may, is left behind. */
+function late(name: string, by: AbortSignal): Promise<Diagnosis[]> {
+  const overdue = [no(name, "no answer in time", "see whether it can be reached from here at all")];
+  return new Promise((resolve) => {
+    if (by.aborted) resolve(overdue);
+    by.addEventListener("abort", () => resolve(overdue), { once: true });
+  });
 }
 
 const unlooked = skipped("all else", "not looked at while the settings are wrong");

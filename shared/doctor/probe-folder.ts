@@ -1,4 +1,4 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { durableFiles } from "../stores/durable-files.ts";
 import { hasCode } from "../stores/has-code.ts";
@@ -20,7 +20,10 @@ export function folderProbe(root: string, name: string): Probe {
           throw error;
         }),
       ),
-    remove: () => guarded(() => rm(path, { force: true })),
+    async remove() {
+      await guarded(() => rm(path, { force: true }));
+      await rmdir(join(root, "doctor")).catch(() => undefined); // another doctor may be at work
+    },
     unguarded: "use a file system that knows hard links: on this one a name can be taken twice",
   };
 }
