@@ -11,7 +11,7 @@ import { timeLeft } from "#shared/ingress/time-left.ts";
  * callback is served, or `{"pull":true}`; it changes nothing, and tells no secret.
  */
 export const handler = async (event: unknown, context: unknown): Promise<Answer> => {
-  const asked = v.safeParse(question, event);
+  const asked = v.safeParse(question, event ?? {});
   const { url, pull, events } = asked.success ? asked.output : v.parse(question, {});
   const deadline = alarm(timeLeft(context) - forTheAnswer);
   try {

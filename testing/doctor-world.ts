@@ -31,6 +31,7 @@ export interface DoctorWorld {
   /** Its settings. */
   environment: Record<string, string>;
   url: URL;
+  registry: URL;
   /** What the doctor says, with some settings and wishes otherwise. */
   examined: (
     environment?: Record<string, string>,
@@ -77,6 +78,7 @@ export async function doctorWorld({
     emulators,
     environment,
     url,
+    registry: registry.url,
     examined: (other = {}, wanted = {}, { now = () => new Date(), node = "22.21.0" } = {}) =>
       examine(
         {

@@ -1,4 +1,6 @@
-import { describeEventConfig, differences, modification } from "#shared/doctor/event-config.ts";
+import { checkHealth } from "#shared/doctor/check-health.ts";
+import { checkProbe } from "#shared/doctor/check-probe.ts";
+import { describeEventConfig, differences, modification, wantedMode } from "#shared/doctor/event-config.ts";
 import type { Patient } from "#shared/doctor/patient.ts";
 import { tencentFault } from "#shared/doctor/tencent-fault.ts";
 
@@ -17,6 +19,7 @@ export async function fix(patient: Patient, say: Say, ask: Ask, by: AbortSignal)
     say(vod === null ? "Nothing can be changed in VOD: no keys of Tencent Cloud." : unread);
     return false;
   }
+  const ill = await illness(patient, by);
   let isDone = true;
   for (const app of apps) {
     try {
@@ -31,6 +34,11 @@ export async function fix(patient: Patient, say: Say, ask: Ask, by: AbortSignal)
       }
       const lines = different.map(({ field, is, shouldBe }) => `  ${field}: ${is || "none"} → ${shouldBe}`);
       say([`VOD ${app.app}:`, ...lines, key].join("\n"));
+      if (ill.length > 0) {
+        say(`VOD ${app.app}: not written, since what it posts would not be taken: ${ill.join("; ")}.`);
+        isDone = false;
+        continue;
+      }
       if (!(await ask(`Write this for ${app.app} with ModifyEventConfig?`))) {
         say(`VOD ${app.app}: left as it was.`);
         isDone &&= different.length === 0;
@@ -45,6 +53,13 @@ export async function fix(patient: Patient, say: Say, ask: Ask, by: AbortSignal)
     }
   }
   return isDone;
+}
+
+/** What is wrong with the callback that VOD would be told to post to. */
+async function illness(patient: Patient, by: AbortSignal): Promise<string[]> {
+  if (wantedMode(patient.wanted) !== "PUSH") return [];
+  const found = await Promise.all([checkHealth(patient, by), checkProbe(patient, by)]);
+  return found.flat().flatMap(({ ok, name, what }) => (ok === "no" ? [`${name}: ${what}`] : []));
 }
 
 const noKey = "  SignKey: not sent, since VOD_SIGN_KEYS has none for it";

@@ -11,9 +11,11 @@ export function callbackUrl(base: URL, app: string, token: string | null): URL {
 /** The health check beside it. */
 export const healthUrl = (base: URL): URL => servedAt(base, "health");
 
-function servedAt(base: URL, path: string): URL {
-  const stage = base.pathname.replace(/\/(?:callback|health)(?:\/.*)?$/, "").replace(/\/$/, "");
-  return new URL(`${stage}/${path}`, base.origin);
+const servedAt = (base: URL, path: string): URL => new URL(`${servedBase(base)}/${path}`);
+
+/** Where a function is served, without the slash at the end, and without what came after it: that may be a token. */
+export function servedBase({ origin, pathname }: URL): string {
+  return origin + pathname.replace(/\/(?:callback|health)(?:\/.*)?$/, "").replace(/\/$/, "");
 }
 
 /** As it may be shown: without the token, and without all that another system's URL may hide. */

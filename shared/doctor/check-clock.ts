@@ -1,3 +1,4 @@
+import { within } from "../within.ts";
 import { shownUrl } from "./callback-url.ts";
 import { type Diagnosis, no, skipped, warning, yes } from "./diagnosis.ts";
 import type { Check, Patient } from "./patient.ts";
@@ -6,6 +7,9 @@ import type { Check, Patient } from "./patient.ts";
 const precise = 30;
 /** Seconds: half of what Tencent's and AWS's signatures allow. */
 const most = 150;
+
+/** Milliseconds for an answer; a slow one would tell an old time. */
+const patience = 5_000;
 
 /** Is this machine's clock right, by the Date of an answer? Signatures are refused five minutes off. */
 export const checkClock: Check = async (patient, by) => {
@@ -22,7 +26,7 @@ export const checkClock: Check = async (patient, by) => {
 async function secondsAhead({ http, now }: Patient, base: URL, by: AbortSignal): Promise<number | null> {
   const before = now().getTime();
   const call = { method: "GET", url: new URL("/health", base), headers: {}, body: "" } as const;
-  const reply = await http(call, by).catch(() => null);
+  const reply = await within(patience, [by], (inTime) => http(call, inTime)).catch(() => null);
   const middle = (before + now().getTime()) / 2;
   const date = reply?.headers["date"];
   const theirs = typeof date === "string" ? Date.parse(date) : Number.NaN;

@@ -1,5 +1,6 @@
 import type { PullApp } from "../ingress/pull-run.ts";
 import type { TencentCall } from "../tencent/sdk-call.ts";
+import { servedBase } from "./callback-url.ts";
 import { type Diagnosis, no, skipped, yes } from "./diagnosis.ts";
 import {
   currentSignKey,
@@ -39,7 +40,7 @@ async function checkApp(
   }
   const { wanted, layers } = patient;
   const different = differences(config, app, wanted, layers);
-  const url = wanted.url === null ? "" : ` --url ${wanted.url.origin}`;
+  const url = wanted.url === null ? "" : ` --url ${servedBase(wanted.url)}`;
   const pull = wanted.mode === "PULL" || url === "" ? " --pull" : "";
   const fix = `npm run doctor --${url}${pull} --fix writes it`;
   const row = (field: string, what: string, todo = fix) => {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { dependencies, engines, version } from "../../package.json";
+import { within } from "../within.ts";
 import { type Diagnosis, no, skipped, warning, yes } from "./diagnosis.ts";
 import type { Check } from "./patient.ts";
 
@@ -7,6 +8,8 @@ import type { Check } from "./patient.ts";
 const lastDays: Readonly<Record<string, string>> = { 20: "2026-04-30", 22: "2027-04-30", 24: "2028-04-30" };
 /** Releases of the SDK: one comes out on nearly every working day, so this is a quarter. */
 const many = 60;
+/** Milliseconds: many functions have no way to the registry. */
+const patience = 3_000;
 const sdk = "tencentcloud-sdk-nodejs-vod";
 const latestSchema = v.object({ version: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/)) });
 
@@ -17,7 +20,8 @@ export const checkVersions =
     const found = [yes("versions: project", `media-callbacks ${version}`), nodeRow(node, now())];
     const have = dependencies[sdk];
     const url = new URL(`${sdk}/latest`, wanted.registry);
-    const reply = await http({ method: "GET", url, headers: {}, body: "" }, by).catch(() => null);
+    const call = { method: "GET", url, headers: {}, body: "" } as const;
+    const reply = await within(patience, [by], (inTime) => http(call, inTime)).catch(() => null);
     const latest = latestIn(reply?.body.toString("utf8", 0, 1_000_000) ?? "");
     return [...found, sdkRow(have, latest)];
   };

@@ -77,7 +77,7 @@ export function differences(
 export const wantedMode = ({ mode, url }: Wanted) => mode ?? (url === null ? null : "PUSH");
 
 /** The callback URLs that let the application in; first the one with the newest token, which is the last that is set. */
-export function acceptedUrls(base: URL, app: string, layers: Layers | null): string[] {
+function acceptedUrls(base: URL, app: string, layers: Layers | null): string[] {
   const tokens = layers?.tokens.get(app) ?? [];
   if (tokens.length > 0) return [...tokens].reverse().map((token) => callbackUrl(base, app, token).href);
   return [
