@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { admit, type Doctoring } from "#shared/doctor/admit.ts";
 import { isWell } from "#shared/doctor/diagnosis.ts";
-import { type Doctoring, examine, opened, patientOf } from "#shared/doctor/examine.ts";
+import { examine } from "#shared/doctor/examine.ts";
 import { keepAliveHttp } from "#shared/http.ts";
 import { pullApps } from "#shared/ingress/pull-apps.ts";
-import { type Environment, readSettings } from "#shared/settings.ts";
+import type { Environment } from "#shared/settings.ts";
 import { asker } from "./doctor/ask.ts";
 import { fix } from "./doctor/fix.ts";
 import { keysText, newKeys } from "./doctor/keys.ts";
@@ -40,13 +41,12 @@ async function examination(options: Options): Promise<number> {
 }
 
 async function fixed({ agreed, json }: Options, doctoring: Doctoring, by: AbortSignal): Promise<boolean> {
-  const { settings } = readSettings(doctoring.environment);
-  if (settings === null) return false; // the table says why
+  const { patient } = await admit(doctoring, by);
+  if (patient === null) return false; // the table says why
   // Where the lines are for a program, the talk is for whoever looks on.
   const say = json ? console.error : console.log;
-  const { layers } = await opened(settings, doctoring, by);
   const ask = agreed ? async () => true : asker(process.stdin, process.stdout, say);
-  return fix(patientOf(settings, layers, doctoring), say, ask, by);
+  return fix(patient, say, ask, by);
 }
 
 function keysFor(app: string, { wanted }: Options, environment: Environment): string {

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Doctoring } from "#shared/doctor/admit.ts";
 import type { Wanted } from "#shared/doctor/patient.ts";
 import {
   type DoctorWorld,
@@ -19,7 +20,7 @@ export interface DoctorCase {
   /** What VOD is configured to, otherwise than it should. */
   config?: (world: DoctorWorld) => object;
   wanted?: Partial<Wanted>;
-  more?: { now?: () => Date; node?: string };
+  more?: Partial<Doctoring>;
   /** Of each ✗: its name, what was found, what to do. */
   told: [string, RegExp, RegExp][];
 }

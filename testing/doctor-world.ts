@@ -4,6 +4,7 @@ import { onTestFinished } from "vitest";
 import { type EmulatorOptions, type Emulators, startEmulators } from "#emulators/start.ts";
 import { loopback } from "#emulators/tencent-api/loopback.ts";
 import { openLayers } from "#shared/authenticate/open-layers.ts";
+import type { Doctoring } from "#shared/doctor/admit.ts";
 import type { Diagnosis } from "#shared/doctor/diagnosis.ts";
 import { examine } from "#shared/doctor/examine.ts";
 import { switchedEvents, type Wanted } from "#shared/doctor/patient.ts";
@@ -36,7 +37,7 @@ export interface DoctorWorld {
   examined: (
     environment?: Record<string, string>,
     wanted?: Partial<Wanted>,
-    more?: { now?: () => Date; node?: string },
+    more?: Partial<Doctoring>,
   ) => Promise<Diagnosis[]>;
 }
 
@@ -79,15 +80,16 @@ export async function doctorWorld({
     environment,
     url,
     registry: registry.url,
-    examined: (other = {}, wanted = {}, { now = () => new Date(), node = "22.21.0" } = {}) =>
+    examined: (other = {}, wanted = {}, more = {}) =>
       examine(
         {
           environment: { ...environment, ...other },
           wanted: { url, mode: null, events: switchedEvents, registry: registry.url, ...wanted },
           http: keepAliveHttp(),
-          now,
+          now: () => new Date(),
           random: Math.random,
-          node,
+          node: "22.21.0",
+          ...more,
         },
         new AbortController().signal,
       ),

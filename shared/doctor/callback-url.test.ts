@@ -31,10 +31,12 @@ describe("is shown without what may be a secret", () => {
     ["https://host/callback/shop", "https://host/callback/shop"],
     ["https://host/callback/shop/secret", "https://host/callback/shop/…"],
     ["https://host/prod/callback/shop/secret/more", "https://host/prod/callback/shop/…"],
+    ["https://host/callback/a-secret-of-others", "https://host/callback/…"],
+    ["https://host/a-secret-of-others/callback", "https://host/…"],
     ["https://host/hook/secret", "https://host/…"],
     ["https://host/secret/callback.php", "https://host/…"],
     ["https://name:secret@host/?key=secret", "https://host"],
   ])("%s", (url, shown) => {
-    expect(shownUrl(url)).toBe(shown);
+    expect(shownUrl(url, "shop")).toBe(shown);
   });
 });

@@ -18,12 +18,16 @@ export function servedBase({ origin, pathname }: URL): string {
   return origin + pathname.replace(/\/(?:callback|health)(?:\/.*)?$/, "").replace(/\/$/, "");
 }
 
-/** As it may be shown: without the token, and without all that another system's URL may hide. */
-export function shownUrl(text: string): string {
+/** As it may be shown: without the token, and without all that another system's URL may hide. @param app that may be named */
+export function shownUrl(text: string, app: string | null = null): string {
   if (text === "") return "none";
   if (!URL.canParse(text)) return "something that is no URL";
   const { protocol, host, pathname } = new URL(text);
-  const [, ours] = /^(.*\/callback(?:\/[A-Za-z0-9_-]{1,64}(?=\/|$))?)(?:\/|$)/.exec(pathname) ?? [];
-  const shown = ours ?? "";
-  return `${protocol}//${host}${shown}${pathname === shown || pathname === "/" ? "" : "/…"}`;
+  // The name of a stage is short, a secret is not.
+  const [, callback = "", name, rest = ""] = ours.exec(pathname) ?? [];
+  const shown = callback + (name !== undefined && name === app ? `/${name}` : "");
+  const isWhole = pathname === "/" || (pathname === shown && rest === "");
+  return `${protocol}//${host}${shown}${isWhole ? "" : "/…"}`;
 }
+
+const ours = /^((?:\/[\w$-]{1,12})?\/callback)(?:\/([\w-]{1,64}))?(\/.*)?$/;

@@ -42,4 +42,14 @@ tells([
     }),
     told: [["secrets: readable", /ssm did not answer/, /ssm:GetParameter/]],
   },
+  {
+    lie: "a key of Tencent Cloud that refers to nothing",
+    environment: () => ({
+      TENCENTCLOUD_SECRETKEY: "ssm:/media/key",
+      DRAIN_QUEUE: "none",
+      AWS_ENDPOINT_URL_SSM: "http://127.0.0.1:1/",
+      ...awsKeys,
+    }),
+    told: [["keys of Tencent Cloud", /ssm did not answer/, /let the role read/]],
+  },
 ]);

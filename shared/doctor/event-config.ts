@@ -62,7 +62,7 @@ export function differences(
   const urls = base === null ? [] : acceptedUrls(base, app, layers);
   const [newest] = urls;
   if (newest !== undefined && !urls.includes(config.NotificationUrl)) {
-    const [is, shouldBe] = [shownUrl(config.NotificationUrl), shownUrl(newest)];
+    const [is, shouldBe] = [shownUrl(config.NotificationUrl, app), shownUrl(newest, app)];
     const other = is === shouldBe ? `${is} with another path or token` : is;
     found.push({ field: "NotificationUrl", is: other, shouldBe });
   }
