@@ -27,6 +27,7 @@ const defaults = {
   PULL_CONCURRENCY: 2,
   VOD_ENDPOINT: "https://vod.tencentcloudapi.com",
   MPS_ENDPOINT: "https://mps.tencentcloudapi.com",
+  TDMQ_ENDPOINT: "https://tdmq.tencentcloudapi.com",
   DRAIN_QUEUE: "none",
   DRAIN_CONCURRENCY: 2,
   DRAIN_APP: "default",

@@ -117,7 +117,7 @@ describe("of what is not wrong, tells of", () => {
 
   it("a queue whose region nobody knows, and one that overflows", async () => {
     const world = await doctorWorld();
-    const named = world.environment["DRAIN_QUEUE"] ?? "";
+    const named = String(world.environment["DRAIN_QUEUE"]);
     const diagnoses = await world.examined({ DRAIN_QUEUE: named.replace("region=gz&", ""), OVERFLOW: named });
     expect(diagnoses.find(({ name }) => name === "DRAIN_QUEUE: retention")).toMatchObject({
       ok: "skipped",
