@@ -51,4 +51,9 @@ tells([
     config: () => ({ PersistenceCompleteEventSwitch: "OFF" }),
     told: [["VOD shop: PersistenceCompleteEventSwitch", /is OFF, should be ON/, /--events upload,delete if/]],
   },
+  {
+    lie: "VOD does not tell of a switch",
+    config: () => ({ DeleteMediaCompleteEventSwitch: undefined }),
+    told: [["VOD shop: DeleteMediaCompleteEventSwitch", /^is OFF, should be ON$/, /--fix/]],
+  },
 ]);

@@ -30,6 +30,11 @@ tells([
     told: [["health", /^HTTP 503, misconfigured: STORE$/, /mend these settings/]],
   },
   {
+    lie: "a gateway that puts its own status on a good health",
+    world: { lie: answers(/health/, 502, '{"status":"ok","version":"0.1.0","settings":"ok"}') },
+    told: [["health", /^HTTP 502, ok$/, /mend/]],
+  },
+  {
     lie: "a website where the health should be",
     world: { lie: answers(/health/, 200, "<html>") },
     told: [["health", /HTTP 200 and no health/, /check --url/]],

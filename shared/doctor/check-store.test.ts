@@ -1,5 +1,9 @@
+import { onTestFinished } from "vitest";
+import { loopback } from "#emulators/tencent-api/loopback.ts";
 import { tells } from "#testing/doctor-cases.ts";
-import { bucket, yesTable } from "#testing/doctor-stores.ts";
+import { awsKeys, bucket, yesTable } from "#testing/doctor-stores.ts";
+
+const taken = new Set<string>();
 
 tells([
   {
@@ -56,5 +60,18 @@ tells([
         fault: (it) => (it.startsWith("GET") ? { status: 403, code: "AccessDenied" } : null),
       }),
     told: [["store: readable", /403 AccessDenied/, /s3:GetObject/]],
+  },
+  {
+    lie: "a cache that answers something else",
+    environment: async () => {
+      const server = await loopback(async ({ method, url = "" }, _, response) => {
+        const isTaken = method === "PUT" && taken.has(url);
+        if (method === "PUT") taken.add(url);
+        response.writeHead(isTaken ? 412 : 200).end("{}");
+      });
+      onTestFinished(() => server.close());
+      return { STORE: `s3://bucket/media?region=r&endpoint=${server.url.origin}`, ...awsKeys };
+    },
+    told: [["store: readable", /^the probe is not what was written$/, /a cache, a proxy/]],
   },
 ]);

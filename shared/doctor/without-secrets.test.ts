@@ -30,3 +30,13 @@ it("leaves words that are as short as a bad secret", () => {
   const told = { name: "store", ok: "yes", what: "the probe", todo: null } as const;
   expect(withoutSecrets([told], {}, layers)).toEqual([told]);
 });
+
+it("takes out the longest first: nothing is left of one that begins like another", () => {
+  const layers = {
+    tokens: new Map([["shop", ["abcdef", "abcdefghij"]]]),
+    vodKeys: new Map(),
+    mpsKeys: new Map(),
+  };
+  const told = { name: "store", ok: "no", what: "abcdefghij", todo: "abcdef" } as const;
+  expect(withoutSecrets([told], {}, layers)).toEqual([{ ...told, what: "…", todo: "…" }]);
+});
