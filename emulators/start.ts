@@ -1,5 +1,6 @@
 import { type CmqServer, cmqServer } from "./cmq/cmq-server.ts";
 import { type MpsServer, mpsServer } from "./mps/mps-server.ts";
+import { type DescribedQueue, tdmqServer } from "./tdmq/tdmq-server.ts";
 import { testCredential } from "./tencent-api/tencent-api-server.ts";
 import { type VodServer, vodServer } from "./vod/vod-server.ts";
 
@@ -20,17 +21,20 @@ export interface EmulatorOptions {
   patient?: boolean;
   /** Calls of an action of VOD in a second, in place of the documented limits. */
   perSecond?: number;
+  /** How TDMQ describes the queue. */
+  queue?: DescribedQueue;
 }
 
 /** The queue that there is. */
 export const queueName = "events";
 
-/** Three of Tencent's APIs on loopback, by the clock of this machine. */
+/** Tencent's APIs on loopback, by the clock of this machine. */
 export async function startEmulators({
   vodPort,
   cmqPort,
   patient = false,
   perSecond,
+  queue = { DeadLetterPolicy: { DeadLetterQueue: `${queueName}-dead`, Policy: 0, MaxReceiveCount: 1000 } },
 }: EmulatorOptions = {}): Promise<Emulators> {
   const vod = await vodServer({ patient, ...given({ port: vodPort, perSecond }) });
   const mps = await mpsServer();
@@ -44,10 +48,15 @@ export async function startEmulators({
     await Promise.all([vod.close(), mps.close()]);
     throw error;
   });
+  const tdmq = await tdmqServer({ queues: { [queueName]: queue } }).catch(async (error: unknown) => {
+    await Promise.all([vod.close(), mps.close(), cmq.close()]);
+    throw error;
+  });
   const environment = {
     VOD_ENDPOINT: vod.url.origin,
     MPS_ENDPOINT: mps.url.origin,
-    DRAIN_QUEUE: `cmq://${queueName}?endpoint=${cmq.url.origin}`,
+    DRAIN_QUEUE: `cmq://${queueName}?region=gz&endpoint=${cmq.url.origin}`,
+    TDMQ_ENDPOINT: tdmq.url.origin,
     TENCENTCLOUD_SECRETID: testCredential.secretId,
     TENCENTCLOUD_SECRETKEY: testCredential.secretKey,
   };
@@ -57,7 +66,7 @@ export async function startEmulators({
     cmq,
     environment,
     close: async () => {
-      await Promise.all([vod.close(), mps.close(), cmq.close()]);
+      await Promise.all([vod.close(), mps.close(), cmq.close(), tdmq.close()]);
     },
   };
 }

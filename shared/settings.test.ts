@@ -31,6 +31,7 @@ const defaults = {
   RECONCILE_SERVICES: "vod,mps",
   RECONCILE_HOURS: 24,
   PROGRESS_HOURS: 6,
+  TDMQ_ENDPOINT: "https://tdmq.tencentcloudapi.com",
   DRAIN_QUEUE: "none",
   DRAIN_CONCURRENCY: 2,
   DRAIN_APP: "default",

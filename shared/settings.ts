@@ -138,6 +138,11 @@ export const settingsSchema = v.object({
     v.maxValue(72, "whole hours, 0 to 72"),
     v.description("Of what is `processing` for longer, `reconcile` asks how it stands. `0` asks of nothing."),
   ),
+  TDMQ_ENDPOINT: v.pipe(
+    v.optional(v.string(), "https://tdmq.tencentcloudapi.com"),
+    v.check((it) => URL.canParse(it) && /^https?:\/\/[^/?#]+\/?$/.test(it), "`https://<host>`"),
+    v.description("TDMQ's API, which the doctor asks how long a queue keeps messages."),
+  ),
   DRAIN_QUEUE: v.pipe(
     v.optional(v.string(), "none"),
     v.check((it) => it === "none" || cmqPlace(it) !== null, drainForms),

@@ -24,6 +24,8 @@ export interface ObjectStorageOptions {
   kind: "s3" | "cos";
   /** COS: a bucket that ever had versioning ignores the header that forbids to overwrite. */
   versioned?: boolean;
+  /** Takes no notice of the header that forbids to overwrite, as many servers of the protocol. */
+  unguarded?: boolean;
   /** COS: requests that come at once all find the object absent. */
   racy?: boolean;
   /** Names on one page of a list; 1 000 by default, as the vendors have it. */
@@ -77,6 +79,8 @@ async function serve(
         .end(request.method === "HEAD" ? "" : content);
   };
   const query = new URL(request.url ?? "/", "http://localhost").searchParams;
+  if (request.method === "GET" && query.has("versioning") && isBucket(path))
+    return answer(200, "", versioning(options));
   if (request.method === "GET" && found === undefined && isBucket(path))
     return answer(200, "", listing(objects, path, query, options));
   if (request.method === "DELETE") {
@@ -121,11 +125,18 @@ function listing(
   return `<?xml version="1.0"?><ListBucketResult><IsTruncated>${truncated}</IsTruncated>${next}${contents.join("")}</ListBucketResult>`;
 }
 
+/** A bucket that never had versioning has no status. */
+function versioning({ versioned = false }: ObjectStorageOptions): string {
+  const status = versioned ? "<Status>Suspended</Status>" : "";
+  return `<?xml version="1.0"?><VersioningConfiguration>${status}</VersioningConfiguration>`;
+}
+
 /** Each kind ignores the other's header without a word. */
 function refusesToOverwrite(
   request: IncomingMessage,
-  { kind, versioned = false }: ObjectStorageOptions,
+  { kind, versioned = false, unguarded = false }: ObjectStorageOptions,
 ): boolean {
+  if (unguarded) return false;
   if (kind === "s3") return request.headers["if-none-match"] === "*";
   return request.headers["x-cos-forbid-overwrite"] === "true" && !versioned;
 }

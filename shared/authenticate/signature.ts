@@ -38,6 +38,9 @@ export function signatureFault(
   return Number(time) > now + window ? "expires too late" : null;
 }
 
+/** What a service puts into `Sign`. @param time the UNIX second at which it expires */
+export const sign = (service: Service, key: string, time: string): string => schemes[service].sign(key, time);
+
 /** As it was signed: a number or text of digits. */
 function secondOf(value: unknown): string | null {
   const text = typeof value === "number" ? String(value) : value;

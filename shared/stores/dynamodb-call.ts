@@ -5,7 +5,7 @@ import { StoreError } from "./store.ts";
 
 /** One call of DynamoDB's JSON protocol. @throws StoreError unless it succeeded or its condition failed. */
 export type DynamoCall = (
-  action: "PutItem" | "GetItem",
+  action: "PutItem" | "GetItem" | "DeleteItem",
   body: object,
   by: AbortSignal,
 ) => Promise<DynamoReply>;
