@@ -11,8 +11,9 @@ const may = {
 
 /** The settings that each function reads, and that may refer to secrets. */
 const tencent = ["TENCENTCLOUD_SECRETID", "TENCENTCLOUD_SECRETKEY"];
+const confirms = process.env.CONFIRM_WITH_TENCENT === "finished";
 const secrets = {
-  callback: ["CALLBACK_TOKENS", "VOD_SIGN_KEYS", "MPS_NOTIFY_KEYS", ...tencent],
+  callback: ["CALLBACK_TOKENS", "VOD_SIGN_KEYS", "MPS_NOTIFY_KEYS", ...(confirms ? tencent : [])],
   records: ["MPS_NOTIFY_KEYS"],
   next: ["NOTIFY_SECRET"],
   pull: tencent,
@@ -64,6 +65,8 @@ const trust = {
   Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
 };
 
+exports.functions = Object.keys(may);
+
 /** One role for each function. */
 exports.resources = async ({ resolveVariable }) => {
   const [name, store] = await Promise.all(["self:custom.name", "param:store"].map(resolveVariable));
@@ -84,5 +87,5 @@ exports.resources = async ({ resolveVariable }) => {
     },
   });
   const id = (it) => `${it[0].toUpperCase()}${it.slice(1)}Role`;
-  return { Resources: Object.fromEntries(Object.keys(may).map((it) => [id(it), role(it)])) };
+  return { Resources: Object.fromEntries(exports.functions.map((it) => [id(it), role(it)])) };
 };
