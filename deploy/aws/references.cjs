@@ -25,7 +25,7 @@ exports.secretsOf = (names) => {
 /** What publishes where NOTIFY says. */
 exports.published = (notify = "") => {
   const [, place = ""] = /^[a-z]+:(?:\/\/)?([^?]+)/.exec(notify) ?? [];
-  const region = /[?&]region=([a-z0-9-]+)/.exec(notify)?.[1] ?? "${AWS::Region}";
+  const region = /[?&]region=([a-z0-9-]+)/.exec(notify)?.[1] ?? `\${AWS::Region}`;
   if (notify.startsWith("sns:")) return [allow("sns:Publish", [place])];
   if (notify.startsWith("eventbridge://")) {
     const bus = `arn:\${AWS::Partition}:events:${region}:\${AWS::AccountId}:event-bus/${place}`;

@@ -36,7 +36,12 @@ const stores = {
     read: () => [allow(["dynamodb:GetItem"], [arnOf("Table")])],
     feed: () => [
       allow(
-        ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"],
+        [
+          "dynamodb:DescribeStream",
+          "dynamodb:GetRecords",
+          "dynamodb:GetShardIterator",
+          "dynamodb:ListStreams",
+        ],
         [{ "Fn::GetAtt": ["Table", "StreamArn"] }],
       ),
       send("NextDeadLetters"),
@@ -57,7 +62,11 @@ const stores = {
 const log = (name) =>
   allow(
     ["logs:CreateLogStream", "logs:PutLogEvents"],
-    [{ "Fn::Sub": `arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/aws/lambda/${name}:*` }],
+    [
+      {
+        "Fn::Sub": `arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/aws/lambda/${name}:*`,
+      },
+    ],
   );
 
 const trust = {
@@ -80,7 +89,11 @@ exports.resources = async ({ resolveVariable }) => {
           PolicyName: it,
           PolicyDocument: {
             Version: "2012-10-17",
-            Statement: [log(`${name}-${it}`), ...may[it]({ store: stores[store] }), ...secretsOf(secrets[it])],
+            Statement: [
+              log(`${name}-${it}`),
+              ...may[it]({ store: stores[store] }),
+              ...secretsOf(secrets[it]),
+            ],
           },
         },
       ],
