@@ -100,4 +100,19 @@ describe("the thread of the next step", () => {
     expect(most).toBe(10);
     expect(said).toEqual([]);
   });
+
+  it("begins no more when it is stopped, ends what hangs, and tells of both", async () => {
+    const said: string[] = [];
+    const bundle = join(await temporaryFolder(), "next.cjs");
+    await writeFile(bundle, "exports.handler = () => new Promise(() => undefined);");
+    const thread = nextThread(bundle, (line) => said.push(line));
+    thread.take(Array.from({ length: 12 }, (_, n) => `key-${n}`));
+    await new Promise((resolve) => setImmediate(resolve));
+    thread.stop(1);
+    while (said.length < 11) await new Promise((resolve) => setImmediate(resolve));
+    expect(said[0]).toBe("No more time for the next step of 2 results: key-10, key-11");
+    expect(said[1]).toContain(
+      "The next step for key-0 was broken off, with its thread, attempt 1, the last one.",
+    );
+  });
 });

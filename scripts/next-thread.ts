@@ -25,9 +25,11 @@ const atOnce = 10;
  */
 export function nextThread(bundle: string, tell: (line: string) => void, { pauses, patience } = usual) {
   const waiting: Call[] = [];
+  const paused = new Set<string>();
   const underWay = new Map<number, Call & { timeout: NodeJS.Timeout }>();
   let last = 0;
   let worker: Worker | null = null;
+  let isStopping = false;
 
   function start(): Worker {
     const started = new Worker(new URL("next-worker.cjs", import.meta.url), { workerData: bundle });
@@ -58,23 +60,31 @@ export function nextThread(bundle: string, tell: (line: string) => void, { pause
 
   function again({ key, attempt }: Call, why: string): void {
     const pause = pauses[attempt - 1];
-    if (pause === undefined) {
+    if (pause === undefined || isStopping) {
       const once = `npx sls invoke local -f next -d '${JSON.stringify({ keys: [key] })}'`;
       tell(`The next step for ${key} ${why}, attempt ${attempt}, the last one. Once more: ${once}`);
       return;
     }
     tell(`The next step for ${key} ${why}, attempt ${attempt}; again in ${pause / 1000} s.`);
-    // Whoever stops the process does not wait for it.
-    setTimeout(() => goOn({ key, attempt: attempt + 1 }), pause).unref();
+    paused.add(key);
+    setTimeout(() => paused.delete(key) && goOn({ key, attempt: attempt + 1 }), pause).unref();
   }
 
   function goOn(...more: Call[]): void {
     waiting.push(...more);
+    if (isStopping) giveUp();
     for (let call = waiting[0]; call !== undefined && mayBegin(call); call = waiting[0]) {
       waiting.shift();
       begin(call);
     }
     if (underWay.size === 0) worker?.unref();
+  }
+
+  function giveUp(): void {
+    const keys = [...waiting.splice(0).map(({ key }) => key), ...paused];
+    paused.clear();
+    const some = keys.slice(0, 5).join(", ") + (keys.length > 5 ? ", …" : "");
+    if (keys.length > 0) tell(`No more time for the next step of ${keys.length} results: ${some}`);
   }
 
   function mayBegin({ attempt }: Call): boolean {
@@ -95,6 +105,12 @@ export function nextThread(bundle: string, tell: (line: string) => void, { pause
     /** Takes these keys, some time: it never throws, and never waits. */
     take(keys: readonly string[]): void {
       if (keys.length > 0) setImmediate(goOn, ...keys.map((key): Call => ({ key, attempt: 1 })));
+    },
+    /** Begins no more, tells of which, and leaves those under way so many milliseconds. */
+    stop(ms: number): void {
+      isStopping = true;
+      giveUp();
+      setTimeout(() => void worker?.terminate(), ms).unref();
     },
   };
 }

@@ -67,7 +67,7 @@ async function documents(answer: string): Promise<string[]> {
 async function samples(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true });
   return entries
-    .filter((name) => name.endsWith(".json") && !name.startsWith("next")) // those are no notifications
+    .filter((name) => name.endsWith(".json") && !/^next\W/.test(name)) // those are no notifications
     .map((name) => join(folder, name))
     .sort();
 }

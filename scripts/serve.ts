@@ -78,7 +78,7 @@ function nextStep(): string {
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {
     console.log("\nStopping: no new requests; those under way are finished.");
-    server.close();
+    server.close(() => thread?.stop(5_000));
     server.keepAliveTimeout = 1; // of connections that a request under way holds, ms
   });
 }

@@ -117,15 +117,27 @@ describe("a message that cannot be read", () => {
   );
 });
 
-it("decodes S3's keys as a form, COS's and EventBridge's not at all", () => {
+it("finds an event in a queue's message as S3 or EventBridge wrote it, and as SNS wrapped it", () => {
+  const s3 = nextSample("s3");
+  const sns = { Type: "Notification", TopicArn: "arn:aws:sns:a", Message: JSON.stringify(s3) };
+  for (const body of [s3, nextSample("eventbridge"), sns])
+    expect(keysIn(sqsEvent([body]), areas.s3)).toEqual([sampleKey]);
+});
+
+it("decodes S3's keys as a form, EventBridge's not at all, and COS's if they are encoded", () => {
   const area = { ...areas.s3, prefix: "kept here/" };
   const s3 = nextSample("s3", "results/vod/PullComplete/1300000001-Pull", "kept+here/results/vod/A=3DB/%3D");
   expect(keysIn(s3, area)).toEqual(["vod/A=3DB/=-5d41402abc4b2a76b9719d911017c592t0"]);
+  const [escaped, percent] = ["results/vod/A=3DB", "results/vod/A%3D3DB"];
+  for (const key of [escaped, percent])
+    expect(keysIn(nextSample("cos", "results/vod/PullComplete", key), areas.cos)).toEqual([
+      "vod/A=3DB/1300000001-Pull-5d41402abc4b2a76b9719d911017c592t0",
+    ]);
   const plain = nextSample("eventbridge", "results/vod", "kept here/results/vod");
   expect(keysIn(plain, area)).toEqual([sampleKey]);
 });
 
 it("takes the records of a FIFO queue in order, and tells how often a message came", () => {
-  const feed = feedOf(sqsEvent([s3Event([])], { MessageGroupId: "a" }), areas.s3);
+  const feed = feedOf(sqsEvent([s3Event([])], { MessageGroupId: "a", SequenceNumber: "1" }), areas.s3);
   expect(feed).toMatchObject({ tells: "each", inOrder: true, records: [{ id: "0", attempt: 3 }] });
 });

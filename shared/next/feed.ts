@@ -45,7 +45,8 @@ export function feedOf(event: unknown, area: ResultsArea): Feed {
   if (source === "aws:dynamodb")
     return { tells: "first", inOrder: true, records: records.map((it) => streamRecord(it, area)) };
   if (source === "aws:sqs") {
-    const inOrder = records.some((it) => isObject(it["attributes"]) && "MessageGroupId" in it["attributes"]);
+    // Fair queues have groups too, but promise no order; only FIFO queues number their messages.
+    const inOrder = records.some((it) => isObject(it["attributes"]) && "SequenceNumber" in it["attributes"]);
     return { tells: "each", inOrder, records: records.map((it) => queueRecord(it, area)) };
   }
   const objects = records.map((it) => objectRecord({ Records: [it] }, area));

@@ -9,7 +9,7 @@ import { resultsArea } from "./results-area.ts";
 /** So many results are in the store; the feed tells of each several times, as it may. */
 const stored = 500;
 /** Servers of the tests take a millisecond or two for an answer. */
-const told = { folder: 10_000, s3: 2_000, cos: 1_000, dynamodb: 1_000 };
+const told = { folder: 2_000, s3: 1_000, cos: 1_000, dynamodb: 1_000 };
 
 it.each(storeNames)(
   "thousands of events of a store (%s): each result comes, and each failure is told",

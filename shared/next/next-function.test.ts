@@ -90,7 +90,7 @@ describe.each<Doing>(["throws", "throws at once", "hangs", "hangs, and throws wh
       const { next, taken } = await ready();
       const event = sqsEvent(
         all.map((key) => s3Event([key])),
-        { MessageGroupId: "g" },
+        { MessageGroupId: "g", SequenceNumber: "1" },
       );
       expect(failuresIn(await next(event, {}))).toEqual(["1", "2"]);
       expect(taken).toEqual([a, b]);

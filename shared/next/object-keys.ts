@@ -72,6 +72,10 @@ function created(event: unknown): Created[] {
   throw new Error("this is no event of S3 or COS");
 }
 
+/** No page says whether COS encodes a key. Ours have no `%`: what has one is encoded, or is none of ours. */
 function withoutBucket(path: string, bucket: string): string {
-  return path.startsWith(bucket) ? path.slice(bucket.length) : path.replace(/^\//, "");
+  const key = path.startsWith(bucket) ? path.slice(bucket.length) : path.replace(/^\//, "");
+  return key.replace(/(?:%[0-9A-Fa-f]{2})+/g, (bytes) =>
+    Buffer.from(bytes.replaceAll("%", ""), "hex").toString(),
+  );
 }
