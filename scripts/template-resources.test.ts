@@ -4,6 +4,7 @@ import { join } from "node:path";
 import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { functionsOf, ofType, packaged, type Template, textOf } from "#testing/aws-template.ts";
+import { alarms } from "./cost/cost-page.ts";
 
 let folder: string;
 const made: Record<string, Template> = {};
@@ -79,6 +80,7 @@ describe.each([
         `MediaCallbacks received < 1 in ${hours * 3_600} s`,
       ]),
     );
+    expect(alarmsOf(store)).toHaveLength(alarms); // as docs/deploy-aws.md counts their cost
   });
 
   it("go to whoever ALARM_EMAIL names", () => {
