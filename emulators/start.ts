@@ -1,9 +1,11 @@
 import { type CmqServer, cmqServer } from "./cmq/cmq-server.ts";
+import { type MpsServer, mpsServer } from "./mps/mps-server.ts";
 import { testCredential } from "./tencent-api/tencent-api-server.ts";
 import { type VodServer, vodServer } from "./vod/vod-server.ts";
 
 export interface Emulators {
   vod: VodServer;
+  mps: MpsServer;
   cmq: CmqServer;
   /** What makes our functions use them. */
   environment: Record<string, string>;
@@ -23,7 +25,7 @@ export interface EmulatorOptions {
 /** The queue that there is. */
 export const queueName = "events";
 
-/** Both of Tencent's APIs on loopback, by the clock of this machine. */
+/** Three of Tencent's APIs on loopback, by the clock of this machine. */
 export async function startEmulators({
   vodPort,
   cmqPort,
@@ -31,6 +33,7 @@ export async function startEmulators({
   perSecond,
 }: EmulatorOptions = {}): Promise<Emulators> {
   const vod = await vodServer({ patient, ...given({ port: vodPort, perSecond }) });
+  const mps = await mpsServer();
   const cmq = await cmqServer({
     queues: { [queueName]: {} },
     keys: [testCredential],
@@ -38,21 +41,23 @@ export async function startEmulators({
     patient,
     ...given({ port: cmqPort }),
   }).catch(async (error: unknown) => {
-    await vod.close();
+    await Promise.all([vod.close(), mps.close()]);
     throw error;
   });
   const environment = {
     VOD_ENDPOINT: vod.url.origin,
+    MPS_ENDPOINT: mps.url.origin,
     DRAIN_QUEUE: `cmq://${queueName}?endpoint=${cmq.url.origin}`,
     TENCENTCLOUD_SECRETID: testCredential.secretId,
     TENCENTCLOUD_SECRETKEY: testCredential.secretKey,
   };
   return {
     vod,
+    mps,
     cmq,
     environment,
     close: async () => {
-      await Promise.all([vod.close(), cmq.close()]);
+      await Promise.all([vod.close(), mps.close(), cmq.close()]);
     },
   };
 }

@@ -7,6 +7,7 @@ import { callbackFunction } from "#shared/ingress/callback-function.ts";
 import { holder } from "#shared/ingress/hold.ts";
 import { logger } from "#shared/log.ts";
 import { openOverflow } from "#shared/overflow/open-overflow.ts";
+import { print } from "#shared/print.ts";
 import { type Receive, receiver, receivesNothing, settingsAreWrong } from "#shared/receive.ts";
 import { recogniser } from "#shared/recognise.ts";
 import { refuser } from "#shared/refuse.ts";
@@ -43,7 +44,7 @@ function start() {
   const check = readSettings(environment);
   const bad = check.settings === null ? check.bad : lacksGuard(check.settings, environment);
   const settings = bad.length === 0 ? check.settings : null;
-  const log = logger(logFormat(settings?.LOG_FORMAT ?? "auto", environment), console.log, now);
+  const log = logger(logFormat(settings?.LOG_FORMAT ?? "auto", environment), print, now);
   for (const setting of bad) log.error(`wrong setting: ${describeBadSetting(setting)}`);
   if (settings?.ALLOW_ANYONE === "yes")
     log.error("ALLOW_ANYONE=yes: whoever knows the callback URL may post to it");
@@ -55,7 +56,7 @@ function start() {
     health: () => health(version, bad),
     bodyLimit: settings?.BODY_LIMIT ?? 0,
     signWindow: settings?.SIGN_WINDOW_SECONDS ?? 0,
-    hold: holder({ patience, sleep, ...holding(environment) }),
+    hold: holder({ patience, sleep, onHeld: log.held, ...holding(environment) }),
   });
 
   function confirmed(receive: Receive, set: Settings) {

@@ -5,7 +5,7 @@ import type { Environment, Settings } from "#shared/settings.ts";
 import { keysByReference } from "#shared/tencent/keys-by-reference.ts";
 import { mpsClient } from "#shared/tencent/mps-client.ts";
 import type { TencentCall } from "#shared/tencent/sdk-call.ts";
-import { taskNotification } from "#shared/tencent/task-detail.ts";
+import { notificationFrom } from "#shared/tencent/task-detail.ts";
 import { type TencentCredentials, tencentCredentials } from "#shared/tencent/tencent-credentials.ts";
 import { TencentError } from "#shared/tencent/tencent-error.ts";
 import { vodClient } from "#shared/tencent/vod-client.ts";
@@ -24,7 +24,7 @@ export function askTencent(
     const application = typeof SubAppId === "number" ? { SubAppId } : {};
     try {
       const { response } = await call("DescribeTaskDetail", { TaskId: taskId, ...application }, by);
-      return taskNotification(service, response);
+      return notificationFrom(service, response);
     } catch (error) {
       // A task that is too old, or of which nobody has heard.
       if (

@@ -2,6 +2,7 @@ import { openLayers } from "#shared/authenticate/open-layers.ts";
 import { signedOnly } from "#shared/authenticate/signed-only.ts";
 import { drainFunction } from "#shared/ingress/drain-function.ts";
 import { logger } from "#shared/log.ts";
+import { print } from "#shared/print.ts";
 import { receiver } from "#shared/receive.ts";
 import { recogniser } from "#shared/recognise.ts";
 import { requiredSettings } from "#shared/required-settings.ts";
@@ -25,7 +26,7 @@ function start() {
   const environment = process.env;
   const now = () => new Date();
   const check = readSettings(environment);
-  const log = logger(logFormat(check.settings?.LOG_FORMAT ?? "auto", environment), console.log, now);
+  const log = logger(logFormat(check.settings?.LOG_FORMAT ?? "auto", environment), print, now);
   const settings = requiredSettings(check, log, lacksQueue);
   // No overflow: what cannot be stored stays in the queue that it came from.
   const receive = signedOnly(

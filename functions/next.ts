@@ -5,6 +5,7 @@ import { nextSettings } from "#shared/next/next-settings.ts";
 import { openNotify } from "#shared/next/open-notify.ts";
 import { resultsArea } from "#shared/next/results-area.ts";
 import { stepLog } from "#shared/next/step-log.ts";
+import { print } from "#shared/print.ts";
 import { requiredSettings } from "#shared/required-settings.ts";
 import type { Result } from "#shared/result.ts";
 import { logFormat, readSettings } from "#shared/settings.ts";
@@ -28,7 +29,7 @@ function start() {
   const check = readSettings(env);
   const { notify, secrets, bad } = nextSettings(env);
   const now = () => new Date();
-  const log = stepLog(logFormat(check.settings?.LOG_FORMAT ?? "auto", env), console.log, now);
+  const log = stepLog(logFormat(check.settings?.LOG_FORMAT ?? "auto", env), print, now);
   const settings = requiredSettings(check, log, () => bad);
   const gone = (key: string) =>
     log.error(

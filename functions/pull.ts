@@ -1,5 +1,6 @@
 import { pullFunction } from "#shared/ingress/pull-function.ts";
 import { logger } from "#shared/log.ts";
+import { print } from "#shared/print.ts";
 import { receiver } from "#shared/receive.ts";
 import { requiredSettings } from "#shared/required-settings.ts";
 import { logFormat, readSettings } from "#shared/settings.ts";
@@ -22,7 +23,7 @@ function start() {
   const environment = process.env;
   const now = () => new Date();
   const check = readSettings(environment);
-  const log = logger(logFormat(check.settings?.LOG_FORMAT ?? "auto", environment), console.log, now);
+  const log = logger(logFormat(check.settings?.LOG_FORMAT ?? "auto", environment), print, now);
   const settings = requiredSettings(check, log);
   // No overflow: what cannot be stored stays in the queue that it came from.
   const receive = receiver(catalogue, openStore(settings.STORE, environment, settings.EXPIRE_DAYS));

@@ -12,7 +12,7 @@ afterEach(() => {
 async function loaded(environment: Record<string, string>) {
   vi.resetModules();
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-  const log = vi.spyOn(console, "log").mockReturnValue();
+  const log = vi.spyOn(process.stdout, "write").mockReturnValue(true);
   const entry = await import("./records.ts");
   return { ...entry, lines: () => log.mock.calls.map(([line]) => String(line)) };
 }

@@ -3,6 +3,7 @@ import { signedOnly } from "#shared/authenticate/signed-only.ts";
 import { patience } from "#shared/ingress/patience.ts";
 import { recordsFunction } from "#shared/ingress/records-function.ts";
 import { logger } from "#shared/log.ts";
+import { print } from "#shared/print.ts";
 import { receiver } from "#shared/receive.ts";
 import { recogniser } from "#shared/recognise.ts";
 import { describeBadSetting, logFormat, readSettings } from "#shared/settings.ts";
@@ -22,7 +23,7 @@ let started: ReturnType<typeof recordsFunction> | undefined;
 function start() {
   const { settings, bad } = readSettings(process.env);
   const now = () => new Date();
-  const log = logger(logFormat(settings?.LOG_FORMAT ?? "auto", process.env), console.log, now);
+  const log = logger(logFormat(settings?.LOG_FORMAT ?? "auto", process.env), print, now);
   for (const setting of bad) log.error(`wrong setting: ${describeBadSetting(setting)}`);
   if (settings === null)
     throw new Error(`wrong settings, see the log: ${bad.map(({ name }) => name).join(", ")}`);

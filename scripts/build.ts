@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 
 /** The functions that are deployed: `functions/<name>.ts` becomes `dist/<name>/index.js`. */
-export const deployables = ["callback", "records", "pull", "drain", "next"] as const;
+export const deployables = ["callback", "records", "pull", "drain", "reconcile", "next"] as const;
 export type Deployable = (typeof deployables)[number];
 
 /** What a function loads only if a setting asks for it: a bundle of its own, beside the function's. */

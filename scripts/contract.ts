@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import { catalogue } from "#functions/catalogue.ts";
+import { UnreadableStore } from "#shared/stored/stored.ts";
 import { driftOf } from "./contract/drift.ts";
 import { gapsBetween } from "./contract/gaps.ts";
 import { latestSdks } from "./contract/latest.ts";
 import { driftReport, gapsReport, versions } from "./contract/report.ts";
 import { ContractError, installedSdks, type Sdk } from "./contract/sdk.ts";
-import { UnreadableStore } from "./stored/stored.ts";
 import { storedDocuments } from "./stored-documents.ts";
 
 const usage = `npm run contract                      does every payload of the installed SDK have a handler?

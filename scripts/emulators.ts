@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
 import { feed } from "#emulators/feed.ts";
+import { finishedTask } from "#emulators/finished-task.ts";
 import { type Emulators, queueName, startEmulators } from "#emulators/start.ts";
 
 const usage = `npm run emulators -- [--events N] [--vod-port PORT] [--cmq-port PORT]
 
-Starts VOD's API and a queue of TDMQ-CMQ on this machine, with N notifications in each.`;
+Starts the APIs of VOD and MPS and a queue of TDMQ-CMQ on this machine: N notifications wait in each queue, and N tasks
+ended in each API of which no notification tells.`;
 
 const { values } = parseArgs({
   options: {
@@ -27,22 +29,25 @@ const emulators: Emulators = await startEmulators({ vodPort, cmqPort, patient: t
     process.exit(1);
   },
 );
-const { vod, cmq, environment, close } = emulators;
+const { vod, mps, cmq, environment, close } = emulators;
 const [vodEvents, mpsEvents] = await Promise.all([feed("vod"), feed("mps")]);
 for (let n = 0; n < events; n++) {
   vod.queue(null).push(vodEvents.next());
   cmq.queues.get(queueName)?.send(mpsEvents.next());
+  vod.tasks.add(finishedTask("vod", n, new Date()));
+  mps.tasks.add(finishedTask("mps", n, new Date()));
 }
 
 const lines = Object.entries(environment).map(([name, value]) => `export ${name}='${value}'`);
 console.log(`
-VOD's API      ${vod.url.origin}  ${events} events wait
+VOD's API      ${vod.url.origin}  ${events} events wait, ${events} tasks have ended
+MPS's API      ${mps.url.origin}  ${events} tasks have ended
 TDMQ-CMQ       ${cmq.url.origin}  ${events} messages wait in the queue "${queueName}"
 
 To use them, in a second terminal:
 
 ${lines.join("\n")}
-npm run pull; npm run drain
+npm run pull; npm run drain; npm run reconcile
 
 Stop           Ctrl-C
 `);

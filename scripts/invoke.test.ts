@@ -15,7 +15,7 @@ const invocations = (await readdir("events/http")).map((file) => `http/${file.re
 const notifications = everything ? sampleNames : ["vod/pull-complete", "mps/workflow-task"];
 
 const timers = (await readdir("events/timer")).map((file) => file.replace(/\.json$/, ""));
-const runs = timers.flatMap((timer) => ["pull", "drain"].map((name) => [name, timer] as const));
+const runs = timers.flatMap((timer) => ["pull", "drain", "reconcile"].map((name) => [name, timer] as const));
 
 const run = promisify(execFile);
 let folder: string;
@@ -72,15 +72,17 @@ describe("sls invoke local -f next", () => {
 });
 
 describe("sls invoke local, of what a timer starts", () => {
-  it.each(everything ? runs : runs.slice(0, 2))("runs %s by %s", { timeout: 70_000 }, async (name, timer) => {
+  it.each(everything ? runs : runs.slice(0, 3))("runs %s by %s", { timeout: 70_000 }, async (name, timer) => {
     const emulators = await startEmulators();
     onTestFinished(() => emulators.close());
     emulators.vod.queue(null).push(pull("waiting"));
     emulators.cmq.queues.get(queueName)?.send(JSON.stringify(pull("waiting")));
+    const FinishTime = new Date(Date.now() - 3_600_000).toISOString();
+    emulators.vod.tasks.add({ TaskId: "waiting", TaskType: "PullUpload", Status: "FINISH", FinishTime });
     const args = ["invoke", "local", "-f", name, "-p", `events/timer/${timer}.json`];
     const output = await sls(args, emulators.environment);
-    expect(output).toMatch(/"(?:confirmed|deleted)": 1/);
-    expect(output).toMatch(/"left": 0/);
+    expect(output).toMatch(/"(?:confirmed|deleted|listed)": 1/);
+    expect(output).toMatch(/"(?:left|failed)": 0/);
   });
 });
 
@@ -97,7 +99,9 @@ describe("sls package", () => {
     const out = join(folder, "package");
     await sls(["package", "--package", out]);
     expect(await readdir(out)).toEqual(
-      expect.arrayContaining(["callback.zip", "records.zip", "pull.zip", "drain.zip", "next.zip"]),
+      expect.arrayContaining(
+        ["callback", "records", "pull", "drain", "reconcile", "next"].map((it) => `${it}.zip`),
+      ),
     );
   });
 });

@@ -6,6 +6,7 @@ import type { EventHandler } from "#shared/event-handler.ts";
 import { nextSettingsSchema } from "#shared/next/next-settings.ts";
 import { settingsSchema } from "#shared/settings.ts";
 import { fileNameOf, read, sample } from "#testing/samples.ts";
+import { metricRows } from "./metrics-table.ts";
 
 /** `npm run readme` writes the generated parts of README.md; with `--check` it only says whether they are current. */
 const parts: Record<string, () => string> = {
@@ -24,6 +25,7 @@ const parts: Record<string, () => string> = {
         sampleOf(it),
       ]),
     ),
+  metrics: () => table(["Number", "Unit", "What it counts", "Tell somebody if there are"], metricRows),
   settings: () =>
     table(
       ["Setting", "Default", "Meaning"],

@@ -2,6 +2,8 @@ import { parseArgs } from "node:util";
 import { catalogue } from "#functions/catalogue.ts";
 import { printable } from "#shared/log.ts";
 import { readSettings } from "#shared/settings.ts";
+import { openStored } from "#shared/stored/open-stored.ts";
+import type { Stored } from "#shared/stored/stored.ts";
 import { openTarget } from "./replay/open-target.ts";
 import { progress } from "./replay/progress.ts";
 import { replay } from "./replay/replay.ts";
@@ -11,8 +13,6 @@ import { since, wholeNumber } from "./see/arguments.ts";
 import { command, UsageError } from "./see/command.ts";
 import { findKey } from "./see/find-key.ts";
 import { storeSetting } from "./see/store-setting.ts";
-import { openStored } from "./stored/open-stored.ts";
-import type { Stored } from "./stored/stored.ts";
 
 const usage = `npm run replay -- WHAT [WHERE]         puts notifications through the pipeline again
   --rejected          what was parked; what is stored now leaves rejected/

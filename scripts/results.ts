@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 import { readSettings } from "#shared/settings.ts";
+import { openStored } from "#shared/stored/open-stored.ts";
+import { states } from "#shared/stored/stored.ts";
 import { oneOf, since, wholeNumber } from "./see/arguments.ts";
 import { command } from "./see/command.ts";
 import { newest } from "./see/newest.ts";
@@ -8,8 +10,6 @@ import { resultLine } from "./see/result-line.ts";
 import { resultsTable } from "./see/results-table.ts";
 import { storeSetting } from "./see/store-setting.ts";
 import { parkedHint, summary } from "./see/summary.ts";
-import { openStored } from "./stored/open-stored.ts";
-import { states } from "./stored/stored.ts";
 
 const usage = `npm run results                       what is stored, newest first
   --state failed      processing, succeeded, partial, failed or unknown

@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
+import { openStored } from "#shared/stored/open-stored.ts";
 import { folderStore } from "#shared/stores/folder.ts";
 import { allOf } from "#testing/all-of.ts";
 import { parkedAs } from "#testing/asides.ts";
 import { draftOf, pull, pullKey } from "#testing/pulls.ts";
 import { inTime, sameResult } from "#testing/store-contract-terms.ts";
 import { temporaryFolder } from "#testing/temporary-folder.ts";
-import { openStored } from "./stored/open-stored.ts";
 
 /** A command as a person runs it, until it ends, or until `meanwhile` has ended it. */
 async function run(

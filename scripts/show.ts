@@ -2,13 +2,13 @@ import { parseArgs } from "node:util";
 import { documentJson } from "#shared/document.ts";
 import { printable } from "#shared/log.ts";
 import { readSettings } from "#shared/settings.ts";
+import { openStored } from "#shared/stored/open-stored.ts";
 import { asidePage } from "./see/aside-page.ts";
 import { command, UsageError } from "./see/command.ts";
 import { documentPage } from "./see/document-page.ts";
 import { findKey } from "./see/find-key.ts";
 import { isColoured, painter } from "./see/paint.ts";
 import { storeSetting } from "./see/store-setting.ts";
-import { openStored } from "./stored/open-stored.ts";
 
 const usage = `npm run show -- KEY                   one document, or what was parked
   KEY                 vod/PullComplete/…, rejected/…, an id, or the beginning of one

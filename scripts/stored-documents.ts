@@ -1,5 +1,5 @@
 import type { Document } from "#shared/document.ts";
-import { openStored } from "./stored/open-stored.ts";
+import { openStored } from "#shared/stored/open-stored.ts";
 
 /**
  * Every document of the store that the setting STORE names. A task that ends meanwhile may be read twice.

@@ -15,7 +15,11 @@ beforeAll(async () => {
     made[name] = await packaged(options, join(folder, name), { ...env, ...more });
   };
   await Promise.all([
-    make("table", ["--stage", "prod"], { PULL_ENABLED: "true", DRAIN_ENABLED: "true" }),
+    make("table", ["--stage", "prod"], {
+      PULL_ENABLED: "true",
+      DRAIN_ENABLED: "true",
+      RECONCILE_ENABLED: "true",
+    }),
     make("bucket", ["--stage", "dev", "--param", "store=bucket", "--param", "silentHours=6"]),
   ]);
 }, 120_000);
@@ -55,7 +59,7 @@ describe.each([
   { store: "bucket", stage: "dev", hours: 6 },
 ])("the alarms of $stage with a $store", ({ store, stage, hours }) => {
   it("are there for each thing that an operator has to know", () => {
-    const functions = ["callback", "records", "next", "pull", "drain"];
+    const functions = ["callback", "records", "next", "pull", "drain", "reconcile"];
     const dead = ["NotificationsDeadLetters", "OverflowDeadLetters", "NextDeadLetters"];
     const feed =
       store === "table"
@@ -95,7 +99,7 @@ describe("the timers", () => {
     ["bucket", "DISABLED"],
   ])("of the deployment with a %s are %s", (store, state) => {
     const rules = Object.values(ofType(template(store), "AWS::Events::Rule"));
-    expect(rules.map(({ Properties }) => Properties["State"])).toEqual([state, state]);
+    expect(rules.map(({ Properties }) => Properties["State"])).toEqual([state, state, state]);
   });
 });
 
@@ -109,6 +113,7 @@ describe("the functions", () => {
       ["next", 256, 60],
       ["pull", 512, 60],
       ["drain", 256, 60],
+      ["reconcile", 512, 900],
     ]);
     for (const [, it] of functions) expect([it.Runtime, it.Architectures]).toEqual(["nodejs22.x", ["arm64"]]);
   });

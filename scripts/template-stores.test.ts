@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { tableIndex } from "#shared/stored/table-index.ts";
 import { dynamodbStore } from "#shared/stores/dynamodb.ts";
 import { allOf } from "#testing/all-of.ts";
 import { network } from "#testing/arena.ts";
@@ -10,7 +11,6 @@ import { packaged, type Template, textOf } from "#testing/aws-template.ts";
 import { draftOf } from "#testing/draft-of.ts";
 import { dynamodbServer } from "#testing/dynamodb-server.ts";
 import { inTime, sameResult } from "#testing/store-contract-terms.ts";
-import { tableIndex } from "./stored/table-index.ts";
 
 let folder: string;
 const made: Record<string, Template> = {};

@@ -131,6 +131,12 @@ describe.each(all)("the template of $stage with a $store and a $front", (deploym
       ],
       PullRole: [...logs("pull"), ...write, ...tencent],
       DrainRole: [...logs("drain"), ...write, ...tencent, parameter("notify-keys")],
+      ReconcileRole: [
+        ...logs("reconcile"),
+        ...write,
+        ...(store === "table" ? ["dynamodb:Query Table.Arn/index/byState"] : []),
+        ...tencent,
+      ],
     };
     const exactly = Object.entries(expected).map(([role, lines]) => [role, new Set(lines)]);
     expect(permissionsOf(templateOf(deployment))).toEqual(Object.fromEntries(exactly));
@@ -157,11 +163,12 @@ describe.each(all)("the template of $stage with a $store and a $front", (deploym
       next: "NextRole.Arn",
       pull: "PullRole.Arn",
       drain: "DrainRole.Arn",
+      reconcile: "ReconcileRole.Arn",
     });
     const groups = Object.values(ofType(templateOf(deployment), "AWS::Logs::LogGroup"));
     const days = { dev: 14, prod: 90 }[stage];
     expect(groups.map(({ Properties }) => Properties)).toEqual(
-      ["callback", "records", "next", "pull", "drain"].map((it) => ({
+      ["callback", "records", "next", "pull", "drain", "reconcile"].map((it) => ({
         LogGroupName: `/aws/lambda/${name}-${it}`,
         RetentionInDays: days,
       })),

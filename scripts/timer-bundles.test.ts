@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { finishedTask } from "#emulators/finished-task.ts";
 import { type Emulators, queueName, startEmulators } from "#emulators/start.ts";
 import { runBundle } from "#testing/bundle-run.ts";
 import { filesIn } from "#testing/files-in.ts";
@@ -17,7 +18,8 @@ let into: string;
 const bundles = new Map<string, Bundle>();
 beforeAll(async () => {
   into = await mkdtemp(join(tmpdir(), "media-callbacks-"));
-  for (const name of ["pull", "drain"] as const) bundles.set(name, await buildFunction(name, into));
+  for (const name of ["pull", "drain", "reconcile"] as const)
+    bundles.set(name, await buildFunction(name, into));
 });
 afterAll(() => rm(into, { recursive: true }));
 
@@ -128,6 +130,31 @@ describe.each(["pull", "drain"])("the bundle of %s", (name) => {
     const [second, third] = stdout.split("-\n");
     expect(second).toMatch(name === "pull" ? /could not be pulled/ : /failed/);
     expect(third).toBe("");
+  });
+});
+
+describe("the bundle of reconcile", () => {
+  it("stores what no notification told of, in whatever store, and returns the counts", async () => {
+    const { vod, mps, environment } = await started();
+    const now = new Date();
+    for (let n = 0; n < 3; n++) {
+      vod.tasks.add(finishedTask("vod", n, now));
+      mps.tasks.add(finishedTask("mps", n, now));
+    }
+    const folder = await temporaryFolder();
+    const env = { ...environment, STORE: `file:${folder}`, LOG_FORMAT: "json" };
+    const counts = { listed: 6, missing: 6, overdue: 0, stored: 6, duplicate: 0, untold: 0, failed: 0 };
+    expect((await runBundle(fileOf("reconcile"), env)).counts).toEqual(counts);
+    expect(await filesIn(folder)).toHaveLength(6);
+    const again = await runBundle(fileOf("reconcile"), env);
+    expect(again.counts).toEqual({ ...counts, missing: 0, stored: 0 });
+    expect(again.said).not.toContain("outcome");
+  });
+
+  it("fails if it has no keys", async () => {
+    const { counts, said } = await runBundle(fileOf("reconcile"), { STORE: "file:/tmp/data" });
+    expect(counts).toBeNull();
+    expect(said).toContain("TENCENTCLOUD_SECRETID");
   });
 });
 

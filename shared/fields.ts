@@ -50,8 +50,11 @@ export const date = () =>
   v.nullish(
     v.pipe(
       v.string(),
-      v.check((given) => given === "" || normaliseDate(given) !== undefined, "not an ISO 8601 date"),
-      v.transform((given) => normaliseDate(given) ?? null),
+      v.rawTransform(({ dataset, addIssue }) => {
+        const date = normaliseDate(dataset.value);
+        if (date === undefined) addIssue({ message: "not an ISO 8601 date" });
+        return date ?? null;
+      }),
     ),
     null,
   );

@@ -1,8 +1,10 @@
 import fc from "fast-check";
+import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { draftOf } from "#testing/draft-of.ts";
+import { embedded } from "#testing/embedded.ts";
 import type { Draft, Receipt } from "./document.ts";
-import { type Log, logger } from "./log.ts";
+import { type DoorLog, type Log, type LogFormat, logger } from "./log.ts";
 import type { Outcome } from "./receive.ts";
 import type { Result } from "./result.ts";
 import { StoreError } from "./stores/store.ts";
@@ -15,7 +17,7 @@ const receipt: Receipt = {
   receivedAt: "2026-03-02T08:15:30.000Z",
 };
 
-function lines(format: "text" | "json", tell: (log: Log) => void): string[] {
+function lines(format: LogFormat, tell: (log: Log & DoorLog) => void): string[] {
   const written: string[] = [];
   tell(
     logger(
@@ -81,6 +83,11 @@ describe("a log line", () => {
       stored({}, { problems: [problem, problem] }),
       "08:15:30  stored     PullComplete  task-1  succeeded  2 misfit fields",
     ],
+    [
+      "what took long",
+      { outcome: "stored", key: "k", draft: draftOf(), attempts: 3 },
+      "08:15:30  stored     PullComplete  task-1  succeeded  3 attempts",
+    ],
     ["what was parked", parked(null), "08:15:30  parked     it is stored already  → rejected/2026/03/02/ab"],
     [
       "whose conflict was parked",
@@ -96,6 +103,7 @@ describe("a log line", () => {
       time: "2026-03-02T08:15:30.123Z",
       level: "info",
       outcome: "stored",
+      service: "vod",
       eventType: "PullComplete",
       id: "task-1",
       state: "partial",
@@ -106,6 +114,11 @@ describe("a log line", () => {
       ingress: "push",
       app: "shop",
       trust: "token",
+      duration: 123,
+      received: 1,
+      stored: 1,
+      timeToStore: 123,
+      tasksPartial: 1,
     });
     expect(json(parked(null))).toMatchObject({
       level: "warn",
@@ -134,9 +147,10 @@ describe("a log line", () => {
         level: "error",
         what: "not stored",
         error: "StoreError: the folder store failed: ENOSPC",
+        errors: 1,
       },
-      { time: "2026-03-02T08:15:30.123Z", level: "error", what: "only told" },
-      { time: "2026-03-02T08:15:30.123Z", level: "error", what: "thrown", error: "unknown error" },
+      { time: "2026-03-02T08:15:30.123Z", level: "error", what: "only told", errors: 1 },
+      { time: "2026-03-02T08:15:30.123Z", level: "error", what: "thrown", error: "unknown error", errors: 1 },
     ]);
   });
 
@@ -245,16 +259,6 @@ describe("what was refused", () => {
         what: "a push was refused (expired), and 4 before it",
         app: "shop",
         refused: 5,
-        _aws: {
-          Timestamp: 1_772_439_330_000,
-          CloudWatchMetrics: [
-            {
-              Namespace: "MediaCallbacks",
-              Dimensions: [["app"]],
-              Metrics: [{ Name: "refused", Unit: "Count" }],
-            },
-          ],
-        },
       },
     ]);
   });
@@ -267,5 +271,30 @@ describe("what was refused", () => {
       () => new Date("2026-03-02T08:15:30Z"),
     ).refused("expired", "shop", 0);
     expect(lines).toEqual(["08:15:30  warn  a push was refused (expired)"]);
+  });
+});
+
+describe("a log line in Lambda", () => {
+  const tell = (log: Log & DoorLog) => {
+    log.outcome(stored(), receipt, "request-1");
+    log.outcome(parked(null), receipt);
+    log.refused("expired", "shop", 0);
+    log.held();
+    log.error("not stored");
+  };
+
+  it("is the same, and says which of its numbers are metrics", () => {
+    const plain = lines("json", tell).map((line) => JSON.parse(line) as unknown);
+    for (const [n, line] of lines("emf", tell).entries()) {
+      const { _aws, ...rest } = v.parse(embedded, JSON.parse(line));
+      expect(rest).toEqual(plain[n]);
+      for (const { Name } of _aws.CloudWatchMetrics[0].Metrics)
+        expect(rest[Name]).toEqual(expect.any(Number));
+    }
+  });
+
+  it("names the invocation", () => {
+    expect(lines("emf", tell)[0]).toContain('"request":"request-1"');
+    expect(lines("emf", tell)[1]).not.toContain('"request"');
   });
 });

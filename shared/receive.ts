@@ -11,7 +11,8 @@ import { type OpenStore, type Store, StoreError } from "./stores/store.ts";
 
 /** What became of a notification. Whoever holds one may acknowledge: it is durable. */
 export type Outcome =
-  | { outcome: "stored" | "duplicate" | "stale"; key: string; draft: Draft }
+  /** `attempts`: how often the store was asked; 0 where nobody counts. */
+  | { outcome: "stored" | "duplicate" | "stale"; key: string; draft: Draft; attempts?: number }
   | { outcome: "parked"; key: string; fault: Fault; about: Result | null }
   /** It waits in the overflow queue. The key is null if it is to be parked. */
   | { outcome: "deferred"; key: string | null; about: Result | null };
@@ -56,8 +57,9 @@ async function kept(
 ): Promise<Outcome> {
   if (!("draft" in understood)) return park(understood.fault, null, understood.text);
   const { draft } = understood;
-  const status = await store.put(draft, by);
-  if (status !== "conflict") return { outcome: status, key: draft.result.key, draft };
+  const tally = { attempts: 0 };
+  const status = await store.put(draft, by, tally);
+  if (status !== "conflict") return { outcome: status, key: draft.result.key, draft, ...tally };
   const why = `${draft.result.key} is stored already, with another result`;
   return park({ reason: "conflict", why }, draft.result, draft.text);
 

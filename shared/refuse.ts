@@ -1,6 +1,6 @@
 import type { Limiter } from "./authenticate/limiter.ts";
 import type { Receipt } from "./document.ts";
-import type { Log, RefusalLog } from "./log.ts";
+import type { DoorLog, Log } from "./log.ts";
 import type { Message, Unreadable } from "./message.ts";
 import { parked } from "./parked.ts";
 import type { Recognise } from "./recognise.ts";
@@ -18,7 +18,7 @@ export type Refuse = (
 export interface RefuseParts {
   store: Store;
   recognise: Recognise;
-  log: RefusalLog & Pick<Log, "error">;
+  log: Pick<DoorLog, "refused"> & Pick<Log, "error">;
   /** For the log's lines, and for the copies: a flood shall fill neither. */
   lines: Limiter;
   copies: Limiter;

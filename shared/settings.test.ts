@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { LogFormat } from "./log.ts";
 import {
   describeBadSetting,
   type Environment,
@@ -27,6 +28,9 @@ const defaults = {
   PULL_CONCURRENCY: 2,
   VOD_ENDPOINT: "https://vod.tencentcloudapi.com",
   MPS_ENDPOINT: "https://mps.tencentcloudapi.com",
+  RECONCILE_SERVICES: "vod,mps",
+  RECONCILE_HOURS: 24,
+  PROGRESS_HOURS: 6,
   DRAIN_QUEUE: "none",
   DRAIN_CONCURRENCY: 2,
   DRAIN_APP: "default",
@@ -59,6 +63,8 @@ describe("the settings", () => {
     ["HOLD_SECONDS", "0", "25"],
     ["HOLD_AT_MOST", "0", "10000"],
     ["PULL_CONCURRENCY", "1", "16"],
+    ["RECONCILE_HOURS", "1", "72"],
+    ["PROGRESS_HOURS", "0", "72"],
     ["DRAIN_CONCURRENCY", "1", "16"],
   ])("%s may be %s to %s", (name, least, most) => {
     for (const value of [least, most]) expect(badNames({ [name]: value })).toEqual([]);
@@ -74,6 +80,7 @@ describe("the settings", () => {
     ["STORE", "dynamodb://"],
     ["OVERFLOW", "sqs"],
     ["PULL_APPS", "shop"],
+    ["RECONCILE_SERVICES", "mps,vod"],
     ["PULL_APPS", "shop=1,shop=2"],
     ["VOD_ENDPOINT", "vod.tencentcloudapi.com"],
     ["VOD_ENDPOINT", "https://vod.tencentcloudapi.com/path"],
@@ -131,21 +138,26 @@ describe("how to hold a push", () => {
 });
 
 describe("a function in a cloud", () => {
-  it.each<[Environment, boolean]>([
-    [{}, false],
-    [lambda, true],
-    [scf, true],
-    [{ TENCENTCLOUD_RUNENV: "x" }, false],
-    [{ ...lambda, IS_LOCAL: "true" }, false],
-    [{ AWS_LAMBDA_RUNTIME_API: "" }, false],
-  ])("is one with %j: %s", (environment, deployed) => {
+  it.each<[Environment, boolean, LogFormat]>([
+    [{}, false, "text"],
+    [lambda, true, "emf"],
+    [scf, true, "json"],
+    [{ TENCENTCLOUD_RUNENV: "x" }, false, "text"],
+    [{ ...lambda, IS_LOCAL: "true" }, false, "text"],
+    [{ AWS_LAMBDA_RUNTIME_API: "" }, false, "text"],
+  ])("is one with %j: %s, and logs %s", (environment, deployed, format) => {
     expect(isDeployed(environment)).toBe(deployed);
-    expect(logFormat("auto", environment)).toBe(deployed ? "json" : "text");
+    expect(logFormat("auto", environment)).toBe(format);
   });
 
-  it.each(["text", "json"] as const)("logs %s anywhere if it is told to", (format) => {
-    expect(logFormat(format, {})).toBe(format);
-    expect(logFormat(format, lambda)).toBe(format);
+  it.each<["text" | "json", Environment, LogFormat]>([
+    ["text", {}, "text"],
+    ["json", {}, "json"],
+    ["text", lambda, "text"],
+    ["json", lambda, "emf"],
+    ["json", scf, "json"],
+  ])("told to log %s with %j it logs %s", (told, environment, format) => {
+    expect(logFormat(told, environment)).toBe(format);
   });
 
   it.each([lambda, scf])("keeps nothing in a folder that is lost with it: %j", (cloud) => {

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { referenceForm, secretReference } from "./authenticate/secret-source.ts";
 import { secretsForm, secretsIn } from "./authenticate/secrets.ts";
 import { pullApps, pullAppsForms } from "./ingress/pull-apps.ts";
+import type { LogFormat } from "./log.ts";
 import { overflowForms, overflowPlace } from "./overflow/overflow-place.ts";
 import { storeForms, storePlace } from "./stores/store-place.ts";
 import { cmqForm, cmqPlace } from "./tencent/cmq-place.ts";
@@ -108,12 +109,34 @@ export const settingsSchema = v.object({
   VOD_ENDPOINT: v.pipe(
     v.optional(v.string(), "https://vod.tencentcloudapi.com"),
     v.check((it) => URL.canParse(it) && /^https?:\/\/[^/?#]+\/?$/.test(it), "`https://<host>`"),
-    v.description("VOD's API, as `pull` calls it: the public one, an internal one, or the emulator."),
+    v.description(
+      "VOD's API, as `pull` and `reconcile` call it: the public one, an internal one, or the emulator.",
+    ),
   ),
   MPS_ENDPOINT: v.pipe(
     v.optional(v.string(), "https://mps.tencentcloudapi.com"),
     v.check((it) => URL.canParse(it) && /^https?:\/\/[^/?#]+\/?$/.test(it), "`https://<host>`"),
     v.description("MPS's API: the public one, an internal one, or another server."),
+  ),
+  RECONCILE_SERVICES: v.pipe(
+    v.optional(v.string(), "vod,mps"),
+    v.picklist(["vod,mps", "vod", "mps"], "`vod`, `mps` or `vod,mps`"),
+    v.description("Whose tasks `reconcile` looks for; leave out a service that the account does not use."),
+  ),
+  RECONCILE_HOURS: v.pipe(
+    v.optional(v.string(), "24"),
+    v.digits("whole hours, 1 to 72"),
+    v.transform(Number),
+    v.minValue(1, "whole hours, 1 to 72"),
+    v.maxValue(72, "whole hours, 1 to 72"),
+    v.description("How far back `reconcile` looks. Tencent remembers tasks for three days."),
+  ),
+  PROGRESS_HOURS: v.pipe(
+    v.optional(v.string(), "6"),
+    v.digits("whole hours, 0 to 72"),
+    v.transform(Number),
+    v.maxValue(72, "whole hours, 0 to 72"),
+    v.description("Of what is `processing` for longer, `reconcile` asks how it stands. `0` asks of nothing."),
   ),
   DRAIN_QUEUE: v.pipe(
     v.optional(v.string(), "none"),
@@ -235,7 +258,9 @@ export function describeBadSetting({ name, was, mayBe }: BadSetting): string {
   return `${name} is "${was}"; it may be ${mayBe}`;
 }
 
-/** How to log here, if the setting leaves it open. */
-export function logFormat(setting: Settings["LOG_FORMAT"], environment: Environment): "text" | "json" {
-  return setting === "auto" ? (isDeployed(environment) ? "json" : "text") : setting;
+/** How to log here, if the setting leaves it open. In Lambda the log is where metrics come from. */
+export function logFormat(setting: Settings["LOG_FORMAT"], environment: Environment): LogFormat {
+  const deployed = isDeployed(environment);
+  const format = setting === "auto" ? (deployed ? "json" : "text") : setting;
+  return format === "json" && deployed && environment["AWS_LAMBDA_RUNTIME_API"] ? "emf" : format;
 }

@@ -46,7 +46,7 @@ export function callbackFor(openStore: OpenStore, parts: Partial<CallbackParts> 
     layers: async () => layers,
     signWindow: 900,
     refuse: async () => undefined,
-    log: logger("json", (line) => lines.push(line), now),
+    log: logger("emf", (line) => lines.push(line), now),
     now,
     health: () => health("1.2.3", []),
     bodyLimit: 1_000_000,

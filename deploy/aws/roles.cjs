@@ -7,6 +7,7 @@ const may = {
   next: ({ store }) => [...store.read(), ...store.feed(), ...published(process.env.NOTIFY)],
   pull: ({ store }) => store.write([]),
   drain: ({ store }) => store.write([]),
+  reconcile: ({ store }) => [...store.write([]), ...store.find()],
 };
 
 /** The settings that each function reads, and that may refer to secrets. */
@@ -18,6 +19,7 @@ const secrets = {
   next: ["NOTIFY_SECRET"],
   pull: tencent,
   drain: [...tencent, "MPS_NOTIFY_KEYS"],
+  reconcile: tencent,
 };
 
 const arnOf = (id) => ({ "Fn::GetAtt": [id, "Arn"] });
@@ -34,6 +36,7 @@ const stores = {
   table: {
     write: () => [allow(["dynamodb:PutItem", "dynamodb:GetItem"], [arnOf("Table")])],
     read: () => [allow(["dynamodb:GetItem"], [arnOf("Table")])],
+    find: () => [allow(["dynamodb:Query"], [{ "Fn::Sub": `\${Table.Arn}/index/byState` }])],
     feed: () => [
       allow(
         [
@@ -54,6 +57,7 @@ const stores = {
       tellMissing,
     ],
     read: () => [allow(["s3:GetObject"], objects(["results", "progress"])), tellMissing],
+    find: () => [], // writing lists the bucket, too
     feed: () => [receive("Changes")],
   },
 };

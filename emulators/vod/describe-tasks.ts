@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { ApiError } from "../tencent-api/api-error.ts";
 import { parametersBy } from "../tencent-api/parameters-by.ts";
+import type { ApiTask } from "../tencent-api/task-list.ts";
 import type { Action } from "../tencent-api/tencent-api-server.ts";
-import type { VodTask } from "./task-list.ts";
 import type { VodWorld } from "./vod-world.ts";
 
 const range = v.optional(v.object({ After: v.optional(v.string()), Before: v.optional(v.string()) }));
@@ -49,7 +49,7 @@ function isWithin(
   return at >= Date.parse(After) && at <= Date.parse(Before);
 }
 
-function summary(task: VodTask) {
+function summary(task: ApiTask) {
   const { TaskId, Status, FileId, TaskType, CreateTime, BeginProcessTime, FinishTime } = task;
   const { SessionId = "", SessionContext = "" } = task;
   return {

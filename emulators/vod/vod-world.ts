@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { ApiError } from "../tencent-api/api-error.ts";
+import { type TaskList, taskList } from "../tencent-api/task-list.ts";
 import { type EventConfig, newEventConfig } from "./event-config.ts";
 import { type EventQueue, eventQueue, type Observe } from "./event-queue.ts";
-import { type TaskList, taskList } from "./task-list.ts";
 
 /** The number of an application; null is the default one of an old account. */
 export type SubAppId = number | null;

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { catalogue } from "#functions/catalogue.ts";
 import { interpret } from "#shared/interpret.ts";
 import { recogniser } from "#shared/recognise.ts";
-import { UnreadableStore } from "../stored/stored.ts";
+import { UnreadableStore } from "#shared/stored/stored.ts";
 import { storedDocuments } from "../stored-documents.ts";
 import { driftOf } from "./drift.ts";
 import { driftReport } from "./report.ts";

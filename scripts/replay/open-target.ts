@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import type { Catalogue } from "#shared/recognise.ts";
 import type { Environment } from "#shared/settings.ts";
+import { withProfile } from "#shared/stored/with-profile.ts";
 import { openStore } from "#shared/stores/open-store.ts";
 import { storeForms, storePlace } from "#shared/stores/store-place.ts";
 import { UsageError } from "../see/command.ts";
-import { withProfile } from "../stored/with-profile.ts";
 import { dryTarget, pipelineTarget } from "./pipeline-target.ts";
 import type { Target } from "./target.ts";
 import { understandingTarget } from "./understanding-target.ts";

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { catalogue } from "#functions/catalogue.ts";
 import type { Parked } from "#shared/parked.ts";
+import { openStored } from "#shared/stored/open-stored.ts";
+import type { Stored } from "#shared/stored/stored.ts";
 import type { OpenStore } from "#shared/stores/store.ts";
 import { allOf } from "#testing/all-of.ts";
 import { type Arena, arenas, storeNames } from "#testing/arena.ts";
@@ -8,8 +10,6 @@ import { parkedAs } from "#testing/asides.ts";
 import { testCredentials } from "#testing/object-storage-server.ts";
 import { draftOf, pull, pulling, pullKey } from "#testing/pulls.ts";
 import { inTime, sameResult } from "#testing/store-contract-terms.ts";
-import { openStored } from "../stored/open-stored.ts";
-import type { Stored } from "../stored/stored.ts";
 import { dryTarget, pipelineTarget } from "./pipeline-target.ts";
 import { type Counts, noCounts, type Replaying, replay } from "./replay.ts";
 import { sourceOf } from "./source.ts";

@@ -1,5 +1,5 @@
+import type { Stored } from "#shared/stored/stored.ts";
 import { within } from "#shared/within.ts";
-import type { Stored } from "../stored/stored.ts";
 import type { Replayable } from "./replayable.ts";
 import type { Became, Target } from "./target.ts";
 

@@ -1,6 +1,6 @@
 import type { Draft, Receipt } from "#shared/document.ts";
 import { type Message, messageFrom, notificationsIn, reasons, type Unreadable } from "#shared/message.ts";
-import type { Aside } from "../stored/stored.ts";
+import type { Aside } from "#shared/stored/stored.ts";
 
 /** Something to be put through the pipeline again. */
 export interface Replayable {

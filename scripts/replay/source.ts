@@ -1,4 +1,4 @@
-import type { Stored } from "../stored/stored.ts";
+import type { Stored } from "#shared/stored/stored.ts";
 import { fromAside, fromDocument, type Replayable } from "./replayable.ts";
 
 /** What is to be replayed. */

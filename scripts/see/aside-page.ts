@@ -1,5 +1,5 @@
 import { printable } from "#shared/log.ts";
-import type { Aside } from "../stored/stored.ts";
+import type { Aside } from "#shared/stored/stored.ts";
 import { bytes } from "./amounts.ts";
 import { cameLine, factLines, section } from "./document-page.ts";
 import type { Paint } from "./paint.ts";

@@ -1,4 +1,4 @@
-import { UnreadableStore } from "../stored/stored.ts";
+import { UnreadableStore } from "#shared/stored/stored.ts";
 
 /** Whoever called was wrong. The message says how. */
 export class UsageError extends Error {

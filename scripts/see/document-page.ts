@@ -1,6 +1,6 @@
 import type { Draft, Receipt } from "#shared/document.ts";
 import { printable } from "#shared/log.ts";
-import { draftFrom } from "../stored/draft-from.ts";
+import { draftFrom } from "#shared/stored/draft-from.ts";
 import { age } from "./age.ts";
 import { bytes } from "./amounts.ts";
 import { findingLine, measures, outputLines, storageOf } from "./output-lines.ts";

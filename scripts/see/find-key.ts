@@ -1,5 +1,5 @@
 import { escapeSegment } from "#shared/key.ts";
-import type { Stored } from "../stored/stored.ts";
+import type { Stored } from "#shared/stored/stored.ts";
 
 /** The one key that is meant; else those that may be, the first few of them. */
 export type FoundKey = { key: string } | { candidates: string[] };

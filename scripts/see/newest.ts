@@ -1,6 +1,6 @@
 import type { Draft } from "#shared/document.ts";
 import type { State } from "#shared/result.ts";
-import type { Stored, Wanted } from "../stored/stored.ts";
+import type { Stored, Wanted } from "#shared/stored/stored.ts";
 
 /** The newest documents, and how many there are of each state. */
 export interface Newest {

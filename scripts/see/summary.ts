@@ -1,6 +1,6 @@
 import { printable } from "#shared/log.ts";
-import type { Stored, Wanted } from "../stored/stored.ts";
-import { states } from "../stored/stored.ts";
+import type { Stored, Wanted } from "#shared/stored/stored.ts";
+import { states } from "#shared/stored/stored.ts";
 import type { Newest } from "./newest.ts";
 
 /** What there is, by state; and what to try where there is nothing. @param parked a sentence about that */

@@ -27,7 +27,7 @@ const workflow = { EventType: "WorkflowTask", WorkflowTaskEvent: { TaskId: "w", 
 function guarded(set: { tokens?: string; vod?: string; mps?: string }, most = 60, park?: Store["park"]) {
   const kept = memory();
   const lines: string[] = [];
-  const log = logger("json", (line) => lines.push(line), now);
+  const log = logger("emf", (line) => lines.push(line), now);
   const settings = {
     CALLBACK_TOKENS: set.tokens ?? "",
     VOD_SIGN_KEYS: set.vod ?? "",

@@ -13,6 +13,7 @@ import type { Hold } from "./hold.ts";
 import { answer, type HttpAnswer } from "./http-answer.ts";
 import { httpEdge, noSuchPath, type Sender } from "./http-edge.ts";
 import { httpRequest } from "./http-request.ts";
+import { requestId } from "./request-id.ts";
 import { timeLeft } from "./time-left.ts";
 
 /** What the callback function is made of. */
@@ -48,7 +49,7 @@ export function callbackFunction(
   async function fromPlatform(event: unknown, context: Context): Promise<Report> {
     const receipt = arrived("invoke", "default", "platform");
     const message = messageFrom(JSON.stringify(event ?? null));
-    return parts.hold((by) => take(message, receipt, by), longest(context));
+    return parts.hold((by) => take(message, receipt, context, by), longest(context));
   }
 
   /** A callback URL is open to the world. */
@@ -70,7 +71,7 @@ export function callbackFunction(
       }
       const { readAs, trust } = verdict;
       const read = readAs === null ? message : { ...message, readAs };
-      return answer(200, await take(read, arrived("push", app, trust), by));
+      return answer(200, await take(read, arrived("push", app, trust), context, by));
     }, longest(context));
   }
 
@@ -83,11 +84,16 @@ export function callbackFunction(
     return { ingress, app, trust, receivedAt: parts.now().toISOString() };
   }
 
-  async function take(message: Message | Unreadable, receipt: Receipt, by: AbortSignal): Promise<Report> {
+  async function take(
+    message: Message | Unreadable,
+    receipt: Receipt,
+    context: Context,
+    by: AbortSignal,
+  ): Promise<Report> {
     const outcomes: Outcome[] = [];
     for (const one of "fault" in message ? [message] : notificationsIn(message)) {
       const outcome = await parts.receive(one, receipt, by);
-      parts.log.outcome(outcome, receipt);
+      parts.log.outcome(outcome, receipt, requestId(context));
       outcomes.push(outcome);
     }
     return report(outcomes);

@@ -8,6 +8,7 @@ import { type CmqPlace, cmqPlace } from "../tencent/cmq-place.ts";
 import { tencentCredentials } from "../tencent/tencent-credentials.ts";
 import { alarm } from "./alarm.ts";
 import { type DrainCounts, drain } from "./drain.ts";
+import { requestId } from "./request-id.ts";
 import { timeLeft } from "./time-left.ts";
 
 /** What the drain function is made of. */
@@ -52,6 +53,7 @@ export function drainFunction(
         ...parts,
         client,
         queue,
+        request: requestId(context),
         app: settings.DRAIN_APP,
         concurrency: settings.DRAIN_CONCURRENCY,
         deadline: deadline.signal,

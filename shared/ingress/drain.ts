@@ -12,6 +12,8 @@ export interface Draining {
   app: string;
   now: () => Date;
   log: Log;
+  /** The platform's name of the invocation. */
+  request?: string | null;
   /** No message is received after it. It must leave time to delete what is durable by then: some five seconds. */
   deadline: AbortSignal;
   /** Milliseconds until the deadline; a batch is not begun if it would probably not be stored by then. */
@@ -135,12 +137,12 @@ async function remove({ client, queue, log }: Draining, messages: readonly CmqMe
 
 /** What became of a message; null if it is not durable. */
 async function take({ body }: CmqMessage, draining: Draining): Promise<string | null> {
-  const { receive, app, now, log, deadline } = draining;
+  const { receive, app, now, log, request, deadline } = draining;
   try {
     const arrival = { ingress: "queue", app, trust: "platform", receivedAt: now().toISOString() } as const;
     const { message, receipt } = queued(body, arrival);
     const outcome = await receive(message, receipt, deadline);
-    log.outcome(outcome, receipt);
+    log.outcome(outcome, receipt, request);
     return outcome.outcome;
   } catch (error) {
     log.error("a message of the queue is not stored: it is not deleted and comes back", error);

@@ -4,7 +4,11 @@ import { holder } from "./hold.ts";
 
 function holding(most = 1, holdFor = 12_000) {
   const clock = clockwork();
-  const hold = holder({ patience: 4_000, hold: holdFor, most, sleep: clock.sleep });
+  let helds = 0;
+  const onHeld = () => {
+    helds++;
+  };
+  const hold = holder({ patience: 4_000, hold: holdFor, most, sleep: clock.sleep, onHeld });
   /** A push, what became of it, and the means to end its work. */
   const push = (longest = Number.POSITIVE_INFINITY) => {
     let end = { well: () => {}, badly: () => {} };
@@ -22,7 +26,7 @@ function holding(most = 1, holdFor = 12_000) {
     );
     return { told, end: () => end, over: () => by.aborted };
   };
-  return { push, ...clock };
+  return { push, helds: () => helds, ...clock };
 }
 
 describe("a push", () => {
@@ -50,9 +54,11 @@ describe("a push", () => {
   });
 
   it("that is stored while it is held is answered at once", async () => {
-    const { push, pass, settled } = holding();
+    const { push, pass, settled, helds } = holding();
     const { told, end } = push();
+    expect(helds()).toBe(0);
     await pass();
+    expect(helds()).toBe(1);
     end().well();
     await settled();
     expect(told).toEqual(["stored"]);

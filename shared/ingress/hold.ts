@@ -9,16 +9,21 @@ export interface Holding {
   /** So many are held at once; one more is refused as soon as its patience is over. */
   most: number;
   sleep: Sleep;
+  /** Told of each that is held. */
+  onHeld?: () => void;
 }
 
 /** Does `work` for a push that may take `longest` milliseconds at most, whatever the settings say. */
 export type Hold = <T>(work: (by: AbortSignal) => Promise<T>, longest: number) => Promise<T>;
 
+/** A reason of one's own spares the making of Node's. */
+const ended = "the push was answered";
+
 /**
  * VOD ignores the status of an answer: it sends again only if none has come for five seconds. So a push that cannot be
  * kept must not fail early. Success is told at once; failure when the time is over, while `work` goes on trying.
  */
-export function holder({ patience, hold, most, sleep }: Holding): Hold {
+export function holder({ patience, hold, most, sleep, onHeld }: Holding): Hold {
   let held = 0;
   return async (work, longest) => {
     const ending = new AbortController();
@@ -37,10 +42,11 @@ export function holder({ patience, hold, most, sleep }: Holding): Hold {
       await Promise.race([enough, wait(Math.min(patience, longest))]);
       if (waiting && hold > patience && held < most) {
         held++;
+        onHeld?.();
         await Promise.race([success, wait(Math.min(hold, longest) - patience)]).finally(() => held--);
       }
     } finally {
-      ending.abort();
+      ending.abort(ended);
     }
     return working;
   };

@@ -60,7 +60,7 @@ export async function takeBatch(
         run.receive(message, receipt, by),
       );
       run.counts[outcome.outcome] = (run.counts[outcome.outcome] ?? 0) + 1;
-      run.log.outcome(outcome, receipt);
+      run.log.outcome(outcome, receipt, run.request ?? null);
       return true;
     } catch (error) {
       run.storeFails = true;

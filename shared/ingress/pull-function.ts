@@ -11,6 +11,7 @@ import { pull } from "./pull.ts";
 import type { PullApi } from "./pull-api.ts";
 import { pullApps } from "./pull-apps.ts";
 import type { PullCounts } from "./pull-run.ts";
+import { requestId } from "./request-id.ts";
 import { timeLeft } from "./time-left.ts";
 
 /** What the pull function is made of. */
@@ -57,6 +58,7 @@ export function pullFunction(
         api,
         apps,
         pace: turn,
+        request: requestId(context),
         concurrency: settings.PULL_CONCURRENCY,
         until: signal,
         by: by.signal,

@@ -25,6 +25,8 @@ export interface PullParts {
   /** Resolves after `ms`, rejects when `by` is aborted. */
   sleep: (ms: number, by: AbortSignal) => Promise<void>;
   log: Log;
+  /** The platform's name of the invocation. */
+  request?: string | null;
   /** No pull begins once this is aborted. A pull may take 10 s, and then its events are to be stored: leave time for that. */
   until: AbortSignal;
   /** The deadline: what is not done by then is given up. Nothing is lost by it, but events come again. */

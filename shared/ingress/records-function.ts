@@ -5,6 +5,7 @@ import type { Receive } from "../receive.ts";
 import { within } from "../within.ts";
 import { namesIn } from "./names-in.ts";
 import { type AppOf, type IncomingRecord, recordsIn } from "./records-in.ts";
+import { requestId } from "./request-id.ts";
 
 /** What the records function is made of. */
 export interface RecordsParts {
@@ -39,7 +40,7 @@ export function recordsFunction(
     await within(parts.patience(context), [], (by) =>
       inTurns(inGroups(records), atOnce, async (group) => {
         for (const [at, record] of group.entries()) {
-          if (await isDurable(record, by)) continue;
+          if (await isDurable(record, requestId(context), by)) continue;
           for (const rest of group.slice(at)) failed.add(rest); // what comes after it in a group has to wait for it
           return;
         }
@@ -56,13 +57,17 @@ export function recordsFunction(
     throw new Error(what);
   }
 
-  async function isDurable(record: IncomingRecord, by: AbortSignal): Promise<boolean> {
+  async function isDurable(
+    record: IncomingRecord,
+    request: string | null,
+    by: AbortSignal,
+  ): Promise<boolean> {
     const { kind, id, message } = record;
     const receipt = { receivedAt: parts.now().toISOString(), ...record.receipt };
     try {
       for (const one of "fault" in message ? [message] : notificationsIn(message)) {
         by.throwIfAborted();
-        parts.log.outcome(await parts.receive(one, receipt, by), receipt);
+        parts.log.outcome(await parts.receive(one, receipt, by), receipt, request);
       }
       return true;
     } catch (error) {

@@ -1,4 +1,4 @@
-import { jsonLine, type Log, logger, textLine, type Write } from "../log.ts";
+import { jsonLine, type Log, type LogFormat, logger, textLine, type Write } from "../log.ts";
 
 /** A log in which a user's next step has a say, too. */
 export interface StepLog extends Log {
@@ -7,11 +7,11 @@ export interface StepLog extends Log {
 }
 
 /** It is no part of the other log, so that the callback does not load it. */
-export function stepLog(format: "text" | "json", write: Write, now: () => Date): StepLog {
+export function stepLog(format: LogFormat, write: Write, now: () => Date): StepLog {
   const line = (what: string, key: string) =>
-    format === "json"
-      ? jsonLine(now(), "info", { what, key })
-      : textLine(now(), "info", { what: `${what}  ${key}` });
+    format === "text"
+      ? textLine(now(), "info", { what: `${what}  ${key}` })
+      : jsonLine(now(), "info", { what, key });
   return {
     ...logger(format, write, now),
     note: (key, what) => write(line(what.replace(/\?\S+/g, "?…"), key)),

@@ -12,12 +12,18 @@ export interface Store {
    * - `duplicate`: the same result is there already.
    * - `stale`: the task has ended, or is further on.
    * - `conflict`: another finished result has the key; nothing was written.
+   * @param tally counts the attempts, where there may be several.
    */
-  put(draft: Draft, by: AbortSignal): Promise<PutStatus>;
+  put(draft: Draft, by: AbortSignal, tally?: Tally): Promise<PutStatus>;
   /** Keeps aside what could not be understood; the same bytes on the same day are kept once. */
   park(parked: Parked, by: AbortSignal): Promise<void>;
   /** The document under a result's key: a finished one before one in progress. By default it has ten seconds. */
   get(key: string, by?: AbortSignal): Promise<Document | null>;
+}
+
+/** How often a store was asked. */
+interface Tally {
+  attempts: number;
 }
 
 export type PutStatus = "stored" | "duplicate" | "stale" | "conflict";

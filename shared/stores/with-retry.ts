@@ -36,7 +36,11 @@ export function withRetry(open: OpenStore, retrying: Retrying): OpenStore {
     const insist = <T>(by: AbortSignal, attempt: (by: AbortSignal) => Promise<T>) =>
       persist(attempt, by, retrying);
     return {
-      put: (draft, by) => insist(by, (once) => store.put(draft, once)),
+      put: (draft, by, tally = { attempts: 0 }) =>
+        insist(by, (once) => {
+          tally.attempts++;
+          return store.put(draft, once);
+        }),
       park: (parked, by) => insist(by, (once) => store.park(parked, once)),
       get: (key, by) => reading(by, (within) => insist(within, (once) => store.get(key, once))),
     };

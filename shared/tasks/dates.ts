@@ -12,7 +12,9 @@ export function normaliseDate(given: string): string | null | undefined {
   if (!date.test(given)) return undefined;
   const time = Date.parse(given);
   if (Number.isNaN(time)) return undefined;
-  const day = given.slice(0, 10);
-  if (!new Date(day).toISOString().startsWith(day)) return undefined; // Date takes 31 February for 3 March
+  if (given.slice(8, 10) > "28" && !isDay(given.slice(0, 10))) return undefined;
   return utc.test(given) ? given : new Date(time).toISOString();
 }
+
+/** Date takes 31 February for 3 March. */
+const isDay = (day: string) => new Date(day).toISOString().startsWith(day);

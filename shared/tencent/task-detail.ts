@@ -1,81 +1,136 @@
 import { isObject } from "../is-object.ts";
 import type { Service } from "../result.ts";
 
-/** Under which EventType and key a notification would have brought what DescribeTaskDetail has under this member. */
-type Wording = readonly [eventType: string, payloadKey: string];
+/** How one kind of task is named in three places. */
+export interface TaskKind {
+  /** The member of a DescribeTaskDetail answer that holds the task. */
+  field: string;
+  /** TaskType, in each spelling that DescribeTasks and DescribeTaskDetail are said to use. */
+  taskTypes: readonly string[];
+  eventType: string;
+  /** The notification's member that holds the same task. */
+  payload: string;
+}
 
-/** Members of DescribeTaskDetail's answer that have a notification of the same type (SDK: EventContent). */
-export const taskMembers: Record<Service, Readonly<Record<string, Wording>>> = {
-  vod: {
-    ProcedureTask: ["ProcedureStateChanged", "ProcedureStateChangeEvent"],
-    EditMediaTask: ["EditMediaComplete", "EditMediaCompleteEvent"],
-    WechatPublishTask: ["WechatPublishComplete", "WechatPublishCompleteEvent"],
-    ComposeMediaTask: ["ComposeMediaComplete", "ComposeMediaCompleteEvent"],
-    SplitMediaTask: ["SplitMediaComplete", "SplitMediaCompleteEvent"],
-    WechatMiniProgramPublishTask: [
-      "WechatMiniProgramPublishComplete",
-      "WechatMiniProgramPublishCompleteEvent",
-    ],
-    PullUploadTask: ["PullComplete", "PullCompleteEvent"],
-    TranscodeTask: ["TranscodeComplete", "TranscodeCompleteEvent"],
-    ConcatTask: ["ConcatComplete", "ConcatCompleteEvent"],
-    ClipTask: ["ClipComplete", "ClipCompleteEvent"],
-    CreateImageSpriteTask: ["CreateImageSpriteComplete", "CreateImageSpriteCompleteEvent"],
-    SnapshotByTimeOffsetTask: ["CreateSnapshotByTimeOffsetComplete", "SnapshotByTimeOffsetCompleteEvent"],
-    RemoveWatermarkTask: ["RemoveWatermark", "RemoveWatermarkCompleteEvent"],
-    RebuildMediaTask: ["RebuildMediaComplete", "RebuildMediaCompleteEvent"],
-    ExtractTraceWatermarkTask: ["ExtractTraceWatermarkComplete", "ExtractTraceWatermarkCompleteEvent"],
-    ExtractCopyRightWatermarkTask: [
-      "ExtractCopyRightWatermarkComplete",
-      "ExtractCopyRightWatermarkCompleteEvent",
-    ],
-    ReviewAudioVideoTask: ["ReviewAudioVideoComplete", "ReviewAudioVideoCompleteEvent"],
-    ReduceMediaBitrateTask: ["ReduceMediaBitrateComplete", "ReduceMediaBitrateCompleteEvent"],
-    DescribeFileAttributesTask: ["DescribeFileAttributesComplete", "DescribeFileAttributesCompleteEvent"],
-    QualityInspectTask: ["QualityInspectComplete", "QualityInspectCompleteEvent"],
-    QualityEnhanceTask: ["QualityEnhanceComplete", "QualityEnhanceCompleteEvent"],
-    ComplexAdaptiveDynamicStreamingTask: [
+const kind = (field: string, taskTypes: string, eventType: string, payload = `${eventType}Event`) => ({
+  field,
+  taskTypes: taskTypes.split(" "),
+  eventType,
+  payload,
+});
+
+/** Every kind of task of which a notification tells. A test holds the table against the SDK's typings. */
+export const taskKinds: Readonly<Record<Service, readonly TaskKind[]>> = {
+  vod: [
+    kind("ProcedureTask", "Procedure", "ProcedureStateChanged", "ProcedureStateChangeEvent"),
+    kind("EditMediaTask", "EditMedia", "EditMediaComplete"),
+    kind("WechatPublishTask", "WechatPublish WechatDistribute", "WechatPublishComplete"),
+    kind("ComposeMediaTask", "ComposeMedia", "ComposeMediaComplete"),
+    kind("SplitMediaTask", "SplitMedia", "SplitMediaComplete"),
+    kind("WechatMiniProgramPublishTask", "WechatMiniProgramPublish", "WechatMiniProgramPublishComplete"),
+    kind("PullUploadTask", "PullUpload", "PullComplete"),
+    kind("TranscodeTask", "Transcode", "TranscodeComplete"),
+    kind("ConcatTask", "Concat", "ConcatComplete"),
+    kind("ClipTask", "Clip", "ClipComplete"),
+    kind("CreateImageSpriteTask", "ImageSprite ImageSprites", "CreateImageSpriteComplete"),
+    kind(
+      "SnapshotByTimeOffsetTask",
+      "SnapshotByTimeOffset",
+      "CreateSnapshotByTimeOffsetComplete",
+      "SnapshotByTimeOffsetCompleteEvent",
+    ),
+    kind(
+      "RemoveWatermarkTask",
+      "RemoveWatermark RemoveWatermarkTask",
+      "RemoveWatermark",
+      "RemoveWatermarkCompleteEvent",
+    ),
+    kind("RebuildMediaTask", "RebuildMedia", "RebuildMediaComplete"),
+    kind("ExtractTraceWatermarkTask", "ExtractTraceWatermark", "ExtractTraceWatermarkComplete"),
+    kind("ExtractCopyRightWatermarkTask", "ExtractCopyRightWatermark", "ExtractCopyRightWatermarkComplete"),
+    kind("ReviewAudioVideoTask", "ReviewAudioVideo", "ReviewAudioVideoComplete"),
+    kind("ReduceMediaBitrateTask", "ReduceMediaBitrate", "ReduceMediaBitrateComplete"),
+    kind(
+      "DescribeFileAttributesTask",
+      "DescribeFileAttributes DescribeFileAttributesTask",
+      "DescribeFileAttributesComplete",
+    ),
+    kind("QualityInspectTask", "QualityInspect", "QualityInspectComplete"),
+    kind("QualityEnhanceTask", "QualityEnhance", "QualityEnhanceComplete"),
+    kind(
+      "ComplexAdaptiveDynamicStreamingTask",
+      "ComplexAdaptiveDynamicStreaming",
       "ComplexAdaptiveDynamicStreamingComplete",
-      "ComplexAdaptiveDynamicStreamingCompleteEvent",
-    ],
-    ProcessMediaByMPSTask: ["ProcessMediaByMPSComplete", "ProcessMediaByMPSCompleteEvent"],
-    AigcImageTask: ["AigcImageTaskComplete", "AigcImageCompleteEvent"],
-    AigcVideoTask: ["AigcVideoTaskComplete", "AigcVideoCompleteEvent"],
-    SceneAigcImageTask: ["SceneAigcImageCompleteEvent", "SceneAigcImageCompleteEvent"],
-    ExtractBlindWatermarkTask: ["ExtractBlindWatermarkComplete", "ExtractBlindWatermarkComplete"],
-    CreateAigcAdvancedCustomElementTask: [
+    ),
+    kind("ProcessMediaByMPSTask", "ProcessMediaByMPS", "ProcessMediaByMPSComplete"),
+    kind("AigcImageTask", "AigcImageTask", "AigcImageTaskComplete", "AigcImageCompleteEvent"),
+    kind("AigcVideoTask", "AigcVideoTask", "AigcVideoTaskComplete", "AigcVideoCompleteEvent"),
+    kind("AigcHunyuan3DTask", "AigcHunyuan3DTask", "AigcHunyuan3DTaskComplete", "AigcHunyuan3DCompleteEvent"),
+    kind(
+      "SceneAigcImageTask",
+      "SceneAigcImageTask",
+      "SceneAigcImageCompleteEvent",
+      "SceneAigcImageCompleteEvent",
+    ),
+    kind(
+      "ProcessImageAsyncTask",
+      "ProcessImageAsync",
+      "ProcessImageAsyncCompleteEvent",
+      "ProcessImageAsyncCompleteEvent",
+    ),
+    kind(
+      "ExtractBlindWatermarkTask",
+      "ExtractBlindWatermark",
+      "ExtractBlindWatermarkComplete",
+      "ExtractBlindWatermarkComplete",
+    ),
+    kind(
+      "CreateAigcAdvancedCustomElementTask",
+      "CreateAigcAdvancedCustomElement",
       "CreateAigcAdvancedCustomElementCompleteEvent",
       "CreateAigcAdvancedCustomElementCompleteEvent",
-    ],
-    CreateAigcCustomVoiceTask: ["CreateAigcCustomVoiceCompleteEvent", "CreateAigcCustomVoiceCompleteEvent"],
-    DescribeAigcFaceInfoAsyncTask: [
-      "DescribeAigcFaceInfoAsyncComplete",
-      "DescribeAigcFaceInfoAsyncCompleteEvent",
-    ],
-  },
-  mps: {
-    WorkflowTask: ["WorkflowTask", "WorkflowTaskEvent"],
-    EditMediaTask: ["EditMediaTask", "EditMediaTaskEvent"],
-    ScheduleTask: ["ScheduleTask", "ScheduleTaskEvent"],
-    ExtractBlindWatermarkTask: ["ExtractBlindWatermark", "ExtractBlindWatermarkTask"],
-    LiveScheduleTask: ["LiveScheduleTask", "LiveScheduleTaskEvent"],
-  },
+    ),
+    kind(
+      "CreateAigcCustomVoiceTask",
+      "CreateAigcCustomVoice",
+      "CreateAigcCustomVoiceCompleteEvent",
+      "CreateAigcCustomVoiceCompleteEvent",
+    ),
+    kind("DescribeAigcFaceInfoAsyncTask", "DescribeAigcFaceInfoAsync", "DescribeAigcFaceInfoAsyncComplete"),
+  ],
+  mps: [
+    kind("WorkflowTask", "WorkflowTask", "WorkflowTask"),
+    kind("EditMediaTask", "EditMediaTask", "EditMediaTask"),
+    kind("ScheduleTask", "ScheduleTask", "ScheduleTask"),
+    kind("LiveScheduleTask", "LiveScheduleTask", "LiveScheduleTask"),
+    kind(
+      "ExtractBlindWatermarkTask",
+      "ExtractBlindWatermark ExtractBlindWatermarkTask",
+      "ExtractBlindWatermark",
+      "ExtractBlindWatermarkTask",
+    ),
+  ],
 };
 
+const unended: readonly unknown[] = ["WAITING", "PROCESSING"];
+
 /**
- * What DescribeTaskDetail answers, as the notification of that task would have said it. MPS has the session beside the task, in
- * both. Null if it is a task of which there are no notifications.
+ * A DescribeTaskDetail answer as the notification that VOD or MPS would have sent; null if this kind of task has none,
+ * or has none yet.
+ * @param detail The members of `Response`.
  */
-export function taskNotification(
+export function notificationFrom(
   service: Service,
   detail: Record<string, unknown>,
-): Record<string, unknown> | null {
-  for (const [member, [EventType, payloadKey]] of Object.entries(taskMembers[service])) {
-    const task = detail[member];
+): { EventType: string; [member: string]: unknown } | null {
+  for (const { field, eventType, payload } of taskKinds[service]) {
+    const task = detail[field];
     if (!isObject(task)) continue;
+    // A notification of the 2017 API has no Status: that it comes means that the task has ended.
+    if (unended.includes(detail["Status"]) && typeof task["Status"] !== "string") return null;
     const { SessionId, SessionContext } = detail;
     const session = service === "mps" ? { SessionId, SessionContext } : {};
-    return { EventType, [payloadKey]: task, ...session };
+    return { EventType: eventType, ...session, [payload]: task };
   }
   return null;
 }

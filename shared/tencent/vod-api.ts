@@ -1,13 +1,8 @@
-import {
-  type PullApi,
-  PullError,
-  type PulledEvent,
-  type PullFailure,
-  pullError,
-} from "../ingress/pull-api.ts";
+import { type PullApi, PullError, type PulledEvent, pullError } from "../ingress/pull-api.ts";
 import { isObject } from "../is-object.ts";
 import { messageFrom } from "../message.ts";
 import { TencentError } from "./tencent-error.ts";
+import { tencentFailure } from "./tencent-failure.ts";
 import type { VodCall, VodReply } from "./vod-client.ts";
 
 /** VOD's queue of events: PullEvents and ConfirmEvents. */
@@ -55,20 +50,6 @@ function pulledEvent(event: unknown, wholeText: string): PulledEvent {
 
 function tagged(error: unknown): PullError {
   return error instanceof TencentError
-    ? new PullError(failure(error), error.message, error)
+    ? new PullError(tencentFailure(error), error.message, error)
     : pullError(error);
-}
-
-const failures: readonly [RegExp, PullFailure][] = [
-  [/^(RequestLimitExceeded|LimitExceeded)(\.|$)/, "throttled"],
-  [/^(InternalError|ServiceUnavailable|ResourceUnavailable)(\.|$)/, "retryable"],
-  [/^(InvalidParameter|InvalidParameterValue)(\.|$)/, "refused"],
-  // Without a second part these may mean any handle; with one they name the account's own trouble.
-  [/^(FailedOperation|ResourceNotFound)$/, "refused"],
-];
-
-function failure({ code, status }: TencentError): PullFailure {
-  if (code !== null) return failures.find(([codes]) => codes.test(code))?.[1] ?? "fault";
-  if (status === 429) return "throttled";
-  return status === null || status === 200 || status >= 500 ? "retryable" : "fault";
 }

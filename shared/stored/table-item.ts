@@ -4,7 +4,7 @@ import {
   type DynamoDBClient,
   GetItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import { type Item, jsonOf, partsOf } from "#shared/stores/dynamodb-item.ts";
+import { type Item, jsonOf, partsOf } from "../stores/dynamodb-item.ts";
 
 /** The items of one table. */
 export interface TableItems {

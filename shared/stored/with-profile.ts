@@ -1,5 +1,5 @@
-import type { Environment } from "#shared/settings.ts";
-import { storePlace } from "#shared/stores/store-place.ts";
+import type { Environment } from "../settings.ts";
+import { storePlace } from "../stores/store-place.ts";
 
 /**
  * The environment with the credentials that the SDK's own chain finds (profile, SSO, role), where it names none and the

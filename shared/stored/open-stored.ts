@@ -1,9 +1,9 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { credentialsFrom } from "#shared/aws/credentials.ts";
-import type { Environment } from "#shared/settings.ts";
-import { StoreError } from "#shared/stores/store.ts";
-import { storeForms, storePlace } from "#shared/stores/store-place.ts";
+import { credentialsFrom } from "../aws/credentials.ts";
+import type { Environment } from "../settings.ts";
+import { StoreError } from "../stores/store.ts";
+import { storeForms, storePlace } from "../stores/store-place.ts";
 import { bucketOf } from "./bucket-of.ts";
 import { folderShelf } from "./folder-shelf.ts";
 import { shelfStored } from "./shelf-stored.ts";

@@ -1,6 +1,6 @@
-import type { Document, Draft } from "#shared/document.ts";
-import { parseExactly } from "#shared/exact-json.ts";
-import { isObject } from "#shared/is-object.ts";
+import type { Document, Draft } from "../document.ts";
+import { parseExactly } from "../exact-json.ts";
+import { isObject } from "../is-object.ts";
 
 /** A stored document with the sender's text of its notification; null if it is none, or a damaged one. */
 export function draftFrom(json: string): Draft | null {

@@ -1,4 +1,4 @@
-import type { StorePlace } from "#shared/stores/store-place.ts";
+import type { StorePlace } from "../stores/store-place.ts";
 
 /** What the SDK asks for where we have one URL. */
 export interface BucketPlace {

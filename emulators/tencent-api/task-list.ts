@@ -2,7 +2,7 @@
 const remembered = 3 * 24 * 3600_000;
 
 /** A task as DescribeTaskDetail answers it, with what DescribeTasks needs besides. */
-export interface VodTask {
+export interface ApiTask {
   TaskId: string;
   /** By default the default application's. */
   SubAppId?: number;
@@ -22,14 +22,14 @@ export interface VodTask {
 
 export interface TaskList {
   /** Adds a task, or replaces the one of that id. */
-  add: (task: VodTask) => void;
+  add: (task: ApiTask) => void;
   /** Those of an application that are not too old, in the order in which they were added. */
-  of: (subAppId: number | null) => VodTask[];
+  of: (subAppId: number | null) => ApiTask[];
 }
 
 /** The tasks of all applications. */
 export function taskList(now: () => number): TaskList {
-  const tasks = new Map<string, { task: VodTask; since: number }>();
+  const tasks = new Map<string, { task: ApiTask; since: number }>();
   return {
     add: (task) => {
       const since = task.CreateTime === undefined ? now() : Date.parse(task.CreateTime);

@@ -1,12 +1,12 @@
 import { ScanCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { dynamodbStore } from "#shared/stores/dynamodb.ts";
 import { allOf } from "#testing/all-of.ts";
 import { network } from "#testing/arena.ts";
 import { parkedAs, receipt } from "#testing/asides.ts";
 import { draftOf } from "#testing/draft-of.ts";
 import { type DynamodbServer, dynamodbServer } from "#testing/dynamodb-server.ts";
 import { inTime, sameResult } from "#testing/store-contract-terms.ts";
+import { dynamodbStore } from "../stores/dynamodb.ts";
 import { merged } from "./merged.ts";
 import { tableIndex } from "./table-index.ts";
 import { tableItems } from "./table-item.ts";

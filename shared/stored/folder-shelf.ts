@@ -1,6 +1,6 @@
 import { opendir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { namesOf } from "#shared/stores/folder.ts";
+import { namesOf } from "../stores/folder.ts";
 import type { Named, Shelf } from "./shelf.ts";
 
 /** The texts of a folder store. */

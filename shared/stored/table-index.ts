@@ -1,6 +1,6 @@
 import { type DynamoDBClient, QueryCommand, type QueryCommandOutput } from "@aws-sdk/client-dynamodb";
-import type { State } from "#shared/result.ts";
-import { shards } from "#shared/stores/dynamodb-item.ts";
+import type { State } from "../result.ts";
+import { shards } from "../stores/dynamodb-item.ts";
 import { merged } from "./merged.ts";
 import type { AsideArea } from "./stored.ts";
 

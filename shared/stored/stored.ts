@@ -1,6 +1,6 @@
-import type { Draft } from "#shared/document.ts";
-import type { Parked } from "#shared/parked.ts";
-import type { State } from "#shared/result.ts";
+import type { Draft } from "../document.ts";
+import type { Parked } from "../parked.ts";
+import type { State } from "../result.ts";
 
 /** All that there are. */
 export const states: readonly State[] = ["processing", "succeeded", "partial", "failed", "unknown"];

@@ -1,4 +1,4 @@
-import type { Draft } from "#shared/document.ts";
+import type { Draft } from "../document.ts";
 import { asideFrom } from "./aside-from.ts";
 import { draftFrom } from "./draft-from.ts";
 import { inParallel } from "./in-parallel.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { storePlace } from "#shared/stores/store-place.ts";
 import { allOf } from "#testing/all-of.ts";
 import { objectStorageServer, testCredentials } from "#testing/object-storage-server.ts";
+import { storePlace } from "../stores/store-place.ts";
 import { bucketOf } from "./bucket-of.ts";
 import { bucketClient, bucketShelf } from "./bucket-shelf.ts";
 

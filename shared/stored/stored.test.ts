@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Draft } from "#shared/document.ts";
-import type { Store } from "#shared/stores/store.ts";
 import { allOf as all } from "#testing/all-of.ts";
 import { type Arena, arenas, storeNames } from "#testing/arena.ts";
 import { parkedAs, receipt } from "#testing/asides.ts";
 import { testCredentials } from "#testing/object-storage-server.ts";
 import { draftOf, pull, pulling, pullKey } from "#testing/pulls.ts";
 import { inTime, sameResult } from "#testing/store-contract-terms.ts";
+import type { Draft } from "../document.ts";
+import type { Store } from "../stores/store.ts";
 import { openStored } from "./open-stored.ts";
 import { type Stored, UnreadableStore } from "./stored.ts";
 

@@ -1,5 +1,5 @@
-import type { Document } from "#shared/document.ts";
-import { escapeSegment } from "#shared/key.ts";
+import type { Document } from "../document.ts";
+import { escapeSegment } from "../key.ts";
 import type { Wanted } from "./stored.ts";
 
 /** Is it one of those that are asked for? */

@@ -1,5 +1,5 @@
-import type { Draft } from "#shared/document.ts";
-import { escapeSegment } from "#shared/key.ts";
+import type { Draft } from "../document.ts";
+import { escapeSegment } from "../key.ts";
 import { asideFrom } from "./aside-from.ts";
 import { draftFrom } from "./draft-from.ts";
 import { inParallel } from "./in-parallel.ts";
@@ -45,8 +45,8 @@ export function shelfStored(shelf: Shelf, skipped: Skipped): Stored {
   };
 
   /** Progress first: a task that ends meanwhile is then named twice rather than not at all. */
-  async function* namesOfDocuments({ type, since }: Wanted): AsyncGenerator<Named> {
-    for (const area of ["progress", "results"]) {
+  async function* namesOfDocuments({ type, since, state }: Wanted): AsyncGenerator<Named> {
+    for (const area of state === "processing" ? ["progress"] : ["progress", "results"]) {
       const prefixes =
         type === undefined ? [area] : ["mps", "vod"].map((it) => `${area}/${it}/${escapeSegment(type)}`);
       for (const prefix of prefixes)

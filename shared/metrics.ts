@@ -1,0 +1,82 @@
+import type { Receipt } from "./document.ts";
+import type { Outcome } from "./receive.ts";
+import type { Result } from "./result.ts";
+
+/** What is counted, and in which unit. Their meaning is in the README. */
+export const metricUnits = {
+  received: "Count",
+  stored: "Count",
+  duplicates: "Count",
+  stale: "Count",
+  parked: "Count",
+  deferred: "Count",
+  refused: "Count",
+  held: "Count",
+  errors: "Count",
+  tasksFailed: "Count",
+  tasksPartial: "Count",
+  retries: "Count",
+  timeToStore: "Milliseconds",
+  age: "Milliseconds",
+} as const;
+
+export type Metric = keyof typeof metricUnits;
+export type Measured = Partial<Record<Metric, number>>;
+
+const countOf = { stored: "stored", duplicate: "duplicates", stale: "stale" } as const;
+
+/**
+ * What an outcome adds to the numbers. Only what was stored has a duration, an age and a state: a duplicate says nothing new.
+ * @param duration Milliseconds since it was received.
+ */
+export function measured(outcome: Outcome, duration: number, now: Date): Measured {
+  if ("about" in outcome) return { received: 1, [outcome.outcome]: 1 };
+  const { result, ended } = outcome.draft;
+  const counted: Measured = { received: 1, [countOf[outcome.outcome]]: 1 };
+  if (outcome.outcome !== "stored") return counted;
+  counted.timeToStore = duration;
+  const { attempts = 0 } = outcome;
+  if (attempts > 1) counted.retries = attempts - 1;
+  const age = ended ? ageOf(result, now) : null;
+  if (age !== null) counted.age = age;
+  if (ended && result.state === "failed") counted.tasksFailed = 1;
+  if (ended && result.state === "partial") counted.tasksPartial = 1;
+  return counted;
+}
+
+/** Milliseconds since the task's last output was finished; null where the notification does not say. */
+function ageOf({ outputs }: Result, now: Date): number | null {
+  const ends = outputs.map(({ finishedAt }) => Date.parse(finishedAt ?? "")).filter((it) => it > 0);
+  return ends.length === 0 ? null : Math.max(0, now.getTime() - Math.max(...ends));
+}
+
+/** Milliseconds since a notification was received. */
+export const durationOf = ({ receivedAt }: Receipt, now: Date): number =>
+  Math.max(0, now.getTime() - Date.parse(receivedAt));
+
+/** A dimension's value is text of CloudWatch's alphabet; what a stranger may name an event is not. */
+const dimension = /^[A-Za-z0-9_.-]{1,64}$/;
+/** Each value of a dimension costs money by the month: one process tells of so many types, and of more only in sum. */
+const mostTypes = 100;
+
+/**
+ * Embedded metric format: makes CloudWatch count the fields that a log line has, in sum and by service and event type.
+ * Memory is kept of the types seen.
+ */
+export function embeddedMetrics(): (measured: Measured, about: Result | null, time: Date) => object {
+  const types = new Set<string>();
+  return (measured, about, time) => {
+    const dimensions = about !== null && isTold(about.eventType) ? [[], ["service", "eventType"]] : [[]];
+    const Metrics = Object.keys(measured)
+      .filter((name): name is Metric => name in metricUnits)
+      .map((Name) => ({ Name, Unit: metricUnits[Name] }));
+    const directive = { Namespace: "MediaCallbacks", Dimensions: dimensions, Metrics };
+    return { _aws: { Timestamp: time.getTime(), CloudWatchMetrics: [directive] } };
+  };
+
+  function isTold(type: string): boolean {
+    if (!dimension.test(type)) return false;
+    if (types.size < mostTypes) types.add(type);
+    return types.has(type);
+  }
+}
