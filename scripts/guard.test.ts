@@ -3,11 +3,15 @@ import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 
 const run = promisify(execFile);
-const call = 'require("./deploy/aws/guard.cjs")().then(console.log, (error) => console.log(error.message))';
+const params = { store: "table", front: "http-api", silentHours: 24, failingTasks: "20", refusedFlood: 100 };
 
-/** What serverless.yml is told under this command, in an environment of its own. */
-async function told(env: Record<string, string>, command = "package"): Promise<string> {
-  const { stdout } = await run(process.execPath, ["-e", call, command], { env });
+/** What serverless.yml is told under this command, in an environment of its own, with these params. */
+async function told(env: Record<string, string>, command = "package", changed = {}): Promise<string> {
+  const values = JSON.stringify({ ...params, ...changed });
+  const script = `const resolveVariable = async (name) => (${values})[name.replace("param:", "")];
+    const guard = require("./deploy/aws/guard.cjs");
+    guard({ resolveVariable }).then(console.log, (error) => console.log(error.message));`;
+  const { stdout } = await run(process.execPath, ["-e", script, command], { env });
   return stdout.trim();
 }
 
@@ -42,6 +46,25 @@ describe("what may be packaged", () => {
       expect(fault).toContain(why);
       expect(fault).not.toContain("hunter2");
     }
+  });
+
+  it.each([
+    { store: "bucket", front: "function-url", silentHours: "1" },
+    { silentHours: 168, failingTasks: 1, refusedFlood: "100000" },
+  ])("has such params: %j", async (changed) => {
+    expect(await told({ ALLOW_ANYONE: "yes" }, "package", changed)).toBe("safe");
+  });
+
+  it.each([
+    ["store", "s3"],
+    ["front", "rest"],
+    ["silentHours", "169"],
+    ["silentHours", "0"],
+    ["failingTasks", "many"],
+    ["refusedFlood", ""],
+  ])("has not the param %s=%s", async (name, value) => {
+    const fault = await told({ ALLOW_ANYONE: "yes" }, "package", { [name]: value });
+    expect(fault).toContain(`--param ${name}=${value}`);
   });
 
   it("is no question where nothing is packaged", async () => {

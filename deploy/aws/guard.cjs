@@ -21,10 +21,30 @@ function* faults() {
     yield "CONFIRM_WITH_TENCENT needs dist/callback/confirm.js: npm run package.";
 }
 
+/** What `--param` may be; a wrong one would be found at the account only. */
+const params = {
+  store: /^(?:table|bucket)$/,
+  front: /^(?:http-api|function-url)$/,
+  silentHours: /^(?:[1-9]\d?|1[0-5]\d|16[0-8])$/, // CloudWatch looks back seven days
+  failingTasks: /^[1-9]\d*$/,
+  refusedFlood: /^[1-9]\d*$/,
+};
+
+async function wrongParams(resolveVariable) {
+  const check = async ([name, form]) => {
+    const value = String(await resolveVariable(`param:${name}`));
+    return form.test(value)
+      ? []
+      : [`--param ${name}=${value}: see the top of serverless.yml for what it may be.`];
+  };
+  return (await Promise.all(Object.entries(params).map(check))).flat();
+}
+
 /** For serverless.yml: an error where something would be packaged that is not safe. */
-module.exports = async () => {
+module.exports = async ({ resolveVariable }) => {
   const packages = process.argv.some((word) => word === "package" || word === "deploy");
-  const found = packages ? [...faults()] : [];
-  if (found.length > 0) throw new Error(found.join("\n"));
+  const found = packages ? [...faults(), ...(await wrongParams(resolveVariable))] : [];
+  // The framework prints the stack, which would hide what to do.
+  if (found.length > 0) throw Object.assign(new Error(found.join("\n")), { stack: found.join("\n") });
   return "safe";
 };
