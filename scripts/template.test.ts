@@ -197,7 +197,7 @@ describe.each(all)("the template of $stage with a $store and a $front", (deploym
     expect(functions["callback"]?.environment["OVERFLOW"]).toBe(`sqs://${account}/${name}-overflow`);
   });
 
-  it("has one front, open to all", () => {
+  it("has one front, open to all, and to no flood where AWS can hold it off", () => {
     const template = templateOf(deployment);
     const routes = Object.values(ofType(template, "AWS::ApiGatewayV2::Route"));
     const urls = Object.values(ofType(template, "AWS::Lambda::Url"));
@@ -205,6 +205,10 @@ describe.each(all)("the template of $stage with a $store and a $front", (deploym
     if (front === "http-api") {
       expect(keys).toEqual(["ANY /callback", "ANY /callback/{proxy+}", "GET /health"]);
       expect(urls).toEqual([]);
+      expect(template.Resources["HttpApiStage"]?.Properties["DefaultRouteSettings"]).toEqual({
+        ThrottlingRateLimit: 500,
+        ThrottlingBurstLimit: 1000,
+      });
     } else {
       expect(keys).toEqual([]);
       expect(urls.map(({ Properties }) => Properties["AuthType"])).toEqual(["NONE"]);
