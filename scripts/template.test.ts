@@ -12,6 +12,8 @@ import {
   permissionsOf,
   type Template,
 } from "#testing/aws-template.ts";
+import { permissionsTable, secret } from "#testing/permissions-table.ts";
+import { circlesIn, namesIn } from "#testing/template-graph.ts";
 
 const stages = ["dev", "prod"] as const;
 const stores = ["table", "bucket"] as const;
@@ -23,7 +25,6 @@ const all = stages.flatMap((stage) =>
 );
 type Deployment = (typeof all)[number];
 
-const secret = (name: string) => `arn:aws:secretsmanager:eu-central-1:${account}:secret:media/${name}-AbCdEf`;
 const canary = "canary-5f1d";
 /** As an engineer deploys it; what is in the environment besides must not get into the template. */
 const environment = {
@@ -70,76 +71,7 @@ describe.each(all)("the template of $stage with a $store and a $front", (deploym
   const name = `media-callbacks-${stage}`;
 
   it("lets each function do what is in this table, and nothing else", () => {
-    const logs = (it: string) =>
-      ["CreateLogStream", "PutLogEvents"].map(
-        (action) =>
-          `logs:${action} arn:aws:logs:eu-central-1:${account}:log-group:/aws/lambda/${name}-${it}:*`,
-      );
-    const parameter = (it: string) =>
-      `ssm:GetParameter arn:aws:ssm:eu-central-1:${account}:parameter/media/${it}`;
-    const receive = (queue: string) =>
-      ["DeleteMessage", "GetQueueAttributes", "ReceiveMessage"].map((it) => `sqs:${it} ${queue}.Arn`);
-    const tencent = [parameter("tencent-id"), parameter("tencent-key")];
-    const bucketRead = [
-      "s3:GetObject Bucket.Arn/progress/*",
-      "s3:GetObject Bucket.Arn/results/*",
-      "s3:ListBucket Bucket.Arn",
-    ];
-    const write = {
-      table: ["dynamodb:GetItem Table.Arn", "dynamodb:PutItem Table.Arn"],
-      bucket: [
-        ...bucketRead,
-        "s3:PutObject Bucket.Arn/progress/*",
-        "s3:PutObject Bucket.Arn/rejected/*",
-        "s3:PutObject Bucket.Arn/results/*",
-      ],
-    }[store];
-    const next = {
-      table: [
-        "dynamodb:GetItem Table.Arn",
-        "dynamodb:DescribeStream Table.StreamArn",
-        "dynamodb:GetRecords Table.StreamArn",
-        "dynamodb:GetShardIterator Table.StreamArn",
-        "dynamodb:ListStreams Table.StreamArn",
-        "sqs:SendMessage NextDeadLetters.Arn",
-      ],
-      bucket: [...bucketRead, ...receive("Changes")],
-    }[store];
-    const refused = store === "bucket" ? ["s3:PutObject Bucket.Arn/refused/*"] : [];
-    const expected = {
-      CallbackRole: [
-        ...logs("callback"),
-        ...write,
-        ...refused,
-        "sqs:SendMessage Overflow.Arn",
-        parameter("tokens"),
-        parameter("notify-keys"),
-        `secretsmanager:GetSecretValue ${secret("sign-keys")}`,
-      ],
-      RecordsRole: [
-        ...logs("records"),
-        ...write,
-        ...receive("Notifications"),
-        ...receive("Overflow"),
-        parameter("notify-keys"),
-      ],
-      NextRole: [
-        ...logs("next"),
-        ...next,
-        `events:PutEvents arn:aws:events:eu-central-1:${account}:event-bus/media`,
-        parameter("webhook"),
-      ],
-      PullRole: [...logs("pull"), ...write, ...tencent],
-      DrainRole: [...logs("drain"), ...write, ...tencent, parameter("notify-keys")],
-      ReconcileRole: [
-        ...logs("reconcile"),
-        ...write,
-        ...(store === "table" ? ["dynamodb:Query Table.Arn/index/byState"] : []),
-        ...tencent,
-      ],
-    };
-    const exactly = Object.entries(expected).map(([role, lines]) => [role, new Set(lines)]);
-    expect(permissionsOf(templateOf(deployment))).toEqual(Object.fromEntries(exactly));
+    expect(permissionsOf(templateOf(deployment))).toEqual(permissionsTable(name, store));
   });
 
   it("has no wildcard in a role but for names that come later: log streams of one group, objects of one prefix", () => {
@@ -173,6 +105,13 @@ describe.each(all)("the template of $stage with a $store and a $front", (deploym
         RetentionInDays: days,
       })),
     );
+  });
+
+  it("refers to nothing that is not there, and never in a circle", () => {
+    const { Resources, Outputs } = templateOf(deployment);
+    const names = [...namesIn({ Resources, Outputs })];
+    expect(names.filter((it) => !(it in Resources))).toEqual([]);
+    expect(circlesIn(Resources)).toEqual([]);
   });
 
   it("holds no secret, in no file", async () => {

@@ -6,7 +6,7 @@ import * as v from "valibot";
 
 const run = promisify(execFile);
 
-const resource = v.object({
+const resource = v.looseObject({
   Type: v.string(),
   DeletionPolicy: v.optional(v.string()),
   UpdateReplacePolicy: v.optional(v.string()),
