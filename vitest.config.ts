@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["{emulators,functions,shared,scripts,testing}/**/*.test.ts"],
+    include: ["{deploy,emulators,functions,shared,scripts,testing}/**/*.test.ts"],
     exclude: ["**/*.invoke.test.ts", "node_modules/**"],
     testTimeout: 30_000,
     coverage: {

@@ -1,3 +1,4 @@
+import { urlOf } from "#shared/next/url-of.ts";
 import type { OnResult } from "./catalogue.ts";
 
 /**
@@ -5,10 +6,13 @@ import type { OnResult } from "./catalogue.ts";
  * that doing it twice for the same `key` is harmless. To have it called again, throw.
  */
 export const onResult: OnResult = async (result, _document, { log }) => {
-  if (result.eventType === "FileDeleted") return log(`deleted: ${result.fileIds.join(", ")}`);
-  for (const { kind, files, error } of result.outputs) {
-    for (const { url } of files) if (url !== null) log(`${kind} can be played at ${url}`);
+  const { eventType, outputs, error } = result;
+  if (eventType === "FileDeleted") return log(`deleted: ${result.fileIds.join(", ")}`);
+  for (const { kind, files, error } of outputs) {
+    for (const file of files)
+      log(`${kind} is at ${urlOf(file) ?? file.storage?.path ?? `file ${file.fileId}`}`);
     if (error !== null) log(`${kind} failed: ${error.code} ${error.message}`);
   }
-  if (result.error !== null) log(`${result.eventType} failed: ${result.error.code} ${result.error.message}`);
+  const isTold = outputs.some((output) => output.error !== null);
+  if (error !== null && !isTold) log(`${eventType} failed: ${error.code} ${error.message}`);
 };

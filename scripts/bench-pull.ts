@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import { emptyQueue } from "./bench/empty-queue.ts";
+import { parsedOrExit } from "./see/parsed-or-exit.ts";
 
 const usage = `npm run bench:pull -- [--events N] [--latency MS,…] [--concurrency N,…] [--only pull|drain] [--store folder|memory]
 
@@ -11,7 +11,7 @@ allows 5000 calls in a second: drain is bound by latency and by this machine.`;
 /** Events in a second that VOD's API gives out. */
 const allowed = 100 * 16;
 
-const { values } = parseArgs({
+const { values } = parsedOrExit({
   options: {
     events: { type: "string", default: "10000" },
     latency: { type: "string", default: "0,50,200" },

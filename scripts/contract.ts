@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { catalogue } from "#functions/catalogue.ts";
 import { UnreadableStore } from "#shared/stored/stored.ts";
 import { driftOf } from "./contract/drift.ts";
@@ -6,6 +5,8 @@ import { gapsBetween } from "./contract/gaps.ts";
 import { latestSdks } from "./contract/latest.ts";
 import { driftReport, gapsReport, versions } from "./contract/report.ts";
 import { ContractError, installedSdks, type Sdk } from "./contract/sdk.ts";
+import { UsageError } from "./see/command.ts";
+import { parsed } from "./see/parsed.ts";
 import { storedDocuments } from "./stored-documents.ts";
 
 const usage = `npm run contract                      does every payload of the installed SDK have a handler?
@@ -17,7 +18,7 @@ try {
   process.exitCode = await contract();
 } catch (error) {
   const told = error instanceof ContractError || error instanceof UnreadableStore;
-  if (!told && !isBadArgument(error)) throw error;
+  if (!told && !(error instanceof UsageError)) throw error;
   console.error(told ? error.message : `${error.message}\n\n${usage}`);
   process.exitCode = 2;
 }
@@ -28,7 +29,7 @@ async function contract(): Promise<number> {
     stored: { type: "string" },
     help: { type: "boolean" },
   } as const;
-  const { latest, stored, help } = parseArgs({ options }).values;
+  const { latest, stored, help } = parsed({ options }).values;
   if (help) {
     console.log(usage);
     return 0;
@@ -52,8 +53,4 @@ async function tellDrift(store: string, sdks: readonly Sdk[]): Promise<number> {
   const drift = await driftOf(documents, sdks, catalogue.handlers);
   console.log(`Compared:  ${store} with ${versions(sdks)}\n\n${driftReport(drift)}`);
   return 0;
-}
-
-function isBadArgument(error: unknown): error is Error {
-  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
 }

@@ -1,14 +1,14 @@
-import { parseArgs } from "node:util";
 import { feed } from "#emulators/feed.ts";
 import { finishedTask } from "#emulators/finished-task.ts";
 import { type Emulators, queueName, startEmulators } from "#emulators/start.ts";
+import { parsedOrExit } from "./see/parsed-or-exit.ts";
 
 const usage = `npm run emulators -- [--events N] [--vod-port PORT] [--cmq-port PORT]
 
 Starts the APIs of VOD and MPS and a queue of TDMQ-CMQ on this machine: N notifications wait in each queue, and N tasks
 ended in each API of which no notification tells.`;
 
-const { values } = parseArgs({
+const { values } = parsedOrExit({
   options: {
     events: { type: "string", default: "0" },
     "vod-port": { type: "string", default: "3101" },

@@ -87,7 +87,7 @@ describe("the thread of the next step", () => {
   });
 
   it("ends a thread that never gives the processor back, and takes the others", async () => {
-    const { said, calls } = await taking(["spins", "other"], (lines) => /last one/.test(lines.join()), 200);
+    const { said, calls } = await taking(["spins", "other"], (lines) => /last one/.test(lines.join()), 2_000);
     expect(times(calls, "spins")).toBe(3);
     expect(calls).toContain("other");
     expect(said.filter((it) => it.includes("last one"))).toEqual([expect.stringContaining("spins")]);

@@ -40,7 +40,6 @@ export function nextThread(bundle: string, tell: (line: string) => void, { pause
     });
     started.on("error", (error) => tell(`The next step ended its thread: ${String(error)}`));
     started.on("exit", () => {
-      if (worker !== started) return;
       worker = null;
       for (const n of [...underWay.keys()]) {
         const call = done(n);

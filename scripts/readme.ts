@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import * as v from "valibot";
 import { catalogue } from "#functions/catalogue.ts";
@@ -14,6 +14,8 @@ const parts: Record<string, () => string> = {
     const { result } = read(sample("vod/concat-complete.partial"));
     return `${fenced(sample("vod/concat-complete.partial"))}\n\nbecomes\n\n${fenced(result)}`;
   },
+  step: () =>
+    `\`\`\`ts\n${readFileSync("testing/on-result-example.ts", "utf8").replace(/^import .*\n+/gm, "")}\`\`\``,
   events: () =>
     table(
       ["EventType", "Service", "It tells that", "One document for each", "Sample"],

@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { catalogue } from "#functions/catalogue.ts";
 import { receiver } from "#shared/receive.ts";
 import { processing } from "#shared/reconcile/processing.ts";
@@ -10,6 +9,7 @@ import { liveCounter } from "./queue/live-counter.ts";
 import { hoursIn } from "./reconcile/hours-in.ts";
 import { tellReconciled } from "./reconcile/tell-reconciled.ts";
 import { command } from "./see/command.ts";
+import { parsed } from "./see/parsed.ts";
 
 const usage = `npm run reconcile             asks VOD and MPS for the tasks that ended, and stores those without a result
   --since 24h         how far back, in hours or days; 3d at most: Tencent forgets then
@@ -27,7 +27,7 @@ const options = {
 } as const;
 
 await command(usage, async () => {
-  const { values } = parseArgs({ options });
+  const { values } = parsed({ options });
   if (values.help) {
     console.log(usage);
     return 0;

@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { catalogue } from "#functions/catalogue.ts";
 import { printable } from "#shared/log.ts";
 import { readSettings } from "#shared/settings.ts";
@@ -12,6 +11,7 @@ import { tellReplayed, tellSummary } from "./replay/tell.ts";
 import { since, wholeNumber } from "./see/arguments.ts";
 import { command, UsageError } from "./see/command.ts";
 import { findKey } from "./see/find-key.ts";
+import { parsed } from "./see/parsed.ts";
 import { storeSetting } from "./see/store-setting.ts";
 
 const usage = `npm run replay -- WHAT [WHERE]         puts notifications through the pipeline again
@@ -45,7 +45,7 @@ const options = {
 const patience = 30_000;
 
 await command(usage, async () => {
-  const { values } = parseArgs({ options });
+  const { values } = parsed({ options });
   if (values.help) {
     console.log(usage);
     return 0;

@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { readSettings } from "#shared/settings.ts";
 import { openStored } from "#shared/stored/open-stored.ts";
 import { states } from "#shared/stored/stored.ts";
@@ -6,6 +5,7 @@ import { oneOf, since, wholeNumber } from "./see/arguments.ts";
 import { command } from "./see/command.ts";
 import { newest } from "./see/newest.ts";
 import { isColoured, painter } from "./see/paint.ts";
+import { parsed } from "./see/parsed.ts";
 import { resultLine } from "./see/result-line.ts";
 import { resultsTable } from "./see/results-table.ts";
 import { storeSetting } from "./see/store-setting.ts";
@@ -33,7 +33,7 @@ const options = {
 } as const;
 
 await command(usage, async () => {
-  const { values } = parseArgs({ options });
+  const { values } = parsed({ options });
   if (values.help) {
     console.log(usage);
     return 0;

@@ -1,58 +1,17 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { type IncomingMessage, request } from "node:http";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { filesIn } from "#testing/files-in.ts";
+import { environment, serve } from "#testing/local-server.ts";
 import { pull, pulling, pullKey } from "#testing/pulls.ts";
 import { seededRandom } from "#testing/shuffled.ts";
 import { temporaryFolder } from "#testing/temporary-folder.ts";
 
 const run = promisify(execFile);
-
-/** Our own environment without the settings that it may have. */
-function environment(settings: Record<string, string>) {
-  const { STORE: _, BODY_LIMIT: __, LOG_FORMAT: ___, PORT: ____, ...rest } = process.env;
-  return { ...rest, ...settings };
-}
-
-interface Server {
-  child: ChildProcess;
-  url: string;
-  /** Waits until it has printed this. */
-  said: (what: string) => Promise<void>;
-  /** The exit code, or the signal that ended it. */
-  ended: Promise<number | string>;
-}
-
-/** Starts `npm start` on a free port, and waits for it to say where it listens. */
-async function serve(store: string): Promise<Server> {
-  const env = environment({ PORT: "0", STORE: `file:${store}` });
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/serve.ts"], { env });
-  const ended = once(child, "exit").then(([code, signal]): number | string => code ?? signal);
-  onTestFinished(async () => {
-    child.kill("SIGKILL");
-    await ended;
-  });
-  let text = "";
-  const said = async (what: string): Promise<void> => {
-    while (!text.includes(what)) {
-      const more = once(child.stdout, "data");
-      const end = ended.then(() => Promise.reject(new Error(`it ended: ${text}`)));
-      await Promise.race([more, end]);
-    }
-  };
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (chunk: string) => {
-      text += chunk;
-    });
-  }
-  await said("Ctrl-C");
-  const url = /http:\/\/localhost:\d+\/callback/.exec(text)?.[0] ?? "";
-  return { child, url, said, ended };
-}
 
 /** Posts, and says whether it was acknowledged. */
 async function acknowledged(url: string, notification: object): Promise<boolean> {
@@ -150,7 +109,7 @@ describe("npm start", () => {
     await said("functions/on-result.ts for each finished result");
     expect(await acknowledged(url, pulling("a", 50))).toBe(true);
     expect(await acknowledged(url, pull("b", { FileUrl: "https://x.example/b.mp4" }))).toBe(true);
-    await said("Pull can be played at https://x.example/b.mp4");
+    await said("Pull is at https://x.example/b.mp4");
   });
 
   it("ends with 1 and names the port, if it is taken", async () => {
@@ -223,10 +182,11 @@ describe("npm run send", () => {
     });
   });
 
-  it("tells how it is used, if nothing is to be sent, and ends with 2", async () => {
+  it("asks what is to be sent, if nothing is, and ends with 2", async () => {
     await expect(send("data", "http://localhost:1/callback")).rejects.toMatchObject({
       code: 2,
-      stdout: expect.stringContaining("npm run send -- FILE"),
+      stdout: "",
+      stderr: expect.stringContaining("Say what: files, --all or --type."),
     });
   });
 });

@@ -4,20 +4,20 @@ import { mkdtemp } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { nextSettings } from "#shared/next/next-settings.ts";
 import { describeBadSetting, hasGuard, readSettings, type Settings } from "#shared/settings.ts";
 import { buildFunction } from "./build.ts";
 import { demonstrate } from "./demonstrate.ts";
 import { gateway, type Invoke } from "./gateway.ts";
 import { nextThread } from "./next-thread.ts";
+import { parsedOrExit } from "./see/parsed-or-exit.ts";
 import { storedIn } from "./stored-in.ts";
 
 /**
  * `npm start`: the bundle that is deployed, behind a gateway of our own on this machine. With `--pull` or `--drain` a
  * demonstration of that function in its place.
  */
-const { values } = parseArgs({
+const { values } = parsedOrExit({
   options: { pull: { type: "boolean" }, drain: { type: "boolean" } },
 });
 const { settings, bad } = readSettings(process.env);

@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { documentJson } from "#shared/document.ts";
 import { printable } from "#shared/log.ts";
 import { readSettings } from "#shared/settings.ts";
@@ -8,6 +7,7 @@ import { command, UsageError } from "./see/command.ts";
 import { documentPage } from "./see/document-page.ts";
 import { findKey } from "./see/find-key.ts";
 import { isColoured, painter } from "./see/paint.ts";
+import { parsed } from "./see/parsed.ts";
 import { storeSetting } from "./see/store-setting.ts";
 
 const usage = `npm run show -- KEY                   one document, or what was parked
@@ -23,7 +23,7 @@ const options = {
 } as const;
 
 await command(usage, async () => {
-  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const { values, positionals } = parsed({ options, allowPositionals: true });
   if (values.help) {
     console.log(usage);
     return 0;

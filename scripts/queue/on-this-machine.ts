@@ -1,10 +1,10 @@
-import { parseArgs } from "node:util";
 import { catalogue } from "#functions/catalogue.ts";
 import type { PullFunctionParts } from "#shared/ingress/pull-function.ts";
 import { receiver } from "#shared/receive.ts";
 import { type BadSetting, describeBadSetting, readSettings, type Settings } from "#shared/settings.ts";
 import { sleep } from "#shared/sleep.ts";
 import { openStore } from "#shared/stores/open-store.ts";
+import { parsedOrExit } from "../see/parsed-or-exit.ts";
 import { type Counts, liveCounter } from "./live-counter.ts";
 import { rounds } from "./rounds.ts";
 
@@ -19,7 +19,7 @@ export async function onThisMachine(
   make: (parts: Parts) => Run,
   lacks: (settings: Settings) => BadSetting[] = () => [],
 ): Promise<number> {
-  const { values } = parseArgs({
+  const { values } = parsedOrExit({
     options: {
       watch: { type: "boolean", default: false },
       every: { type: "string", default: "5" },
@@ -28,9 +28,13 @@ export async function onThisMachine(
     },
   });
   const every = Number(values.every);
-  if (values.help || !(every > 0)) {
+  if (values.help) {
     console.log(usage(name, what));
-    return values.help ? 0 : 2;
+    return 0;
+  }
+  if (!(every > 0)) {
+    console.error(`--every is "${values.every}"; it may be a number of seconds above 0.`);
+    return 2;
   }
   const environment = { ...process.env, ...(values.store === undefined ? {} : { STORE: values.store }) };
   const check = readSettings(environment);

@@ -16,7 +16,7 @@ export interface SigningTime {
  * VOD signs MD5(SignKey + T), MPS MD5(Timestamp + NotifyKey): opposite orders, and no byte of the body. Both times are the
  * UNIX second at which the signature expires (ModifyEventConfig.SignKey; TaskNotifyConfig.NotifyKey).
  */
-const schemes = {
+export const schemes = {
   vod: { time: "T", sign: (key: string, time: string) => md5(key + time) },
   mps: { time: "Timestamp", sign: (key: string, time: string) => md5(time + key) },
 } satisfies Record<Service, { time: string; sign: (key: string, time: string) => string }>;

@@ -140,4 +140,6 @@ it("decodes S3's keys as a form, EventBridge's not at all, and COS's if they are
 it("takes the records of a FIFO queue in order, and tells how often a message came", () => {
   const feed = feedOf(sqsEvent([s3Event([])], { MessageGroupId: "a", SequenceNumber: "1" }), areas.s3);
   expect(feed).toMatchObject({ tells: "each", inOrder: true, records: [{ id: "0", attempt: 3 }] });
+  const fair = feedOf(sqsEvent([s3Event([])], { MessageGroupId: "a" }), areas.s3);
+  expect(fair).toMatchObject({ inOrder: false });
 });
