@@ -2,6 +2,7 @@ import type { AskTencent } from "#shared/confirming.ts";
 import { pullApps } from "#shared/ingress/pull-apps.ts";
 import type { Service } from "#shared/result.ts";
 import type { Environment, Settings } from "#shared/settings.ts";
+import { keysByReference } from "#shared/tencent/keys-by-reference.ts";
 import { mpsClient } from "#shared/tencent/mps-client.ts";
 import type { TencentCall } from "#shared/tencent/sdk-call.ts";
 import { notificationFrom } from "#shared/tencent/task-detail.ts";
@@ -16,8 +17,9 @@ export function askTencent(
 ): AskTencent {
   const subAppIds = new Map((pullApps(settings.PULL_APPS) ?? []).map(({ app, subAppId }) => [app, subAppId]));
   const clientsOf = clients(new URL(settings.VOD_ENDPOINT), new URL(settings.MPS_ENDPOINT));
+  const keys = keysByReference(environment, () => new Date());
   return async (service, taskId, app, by) => {
-    const call = clientsOf(tencentCredentials(environment))[service];
+    const call = clientsOf(tencentCredentials(await keys(by)))[service];
     const SubAppId = service === "vod" ? subAppIds.get(app) : undefined;
     const application = typeof SubAppId === "number" ? { SubAppId } : {};
     try {

@@ -9,6 +9,7 @@ import { requiredSettings } from "#shared/required-settings.ts";
 import { lacksQueue, logFormat, readSettings } from "#shared/settings.ts";
 import { sleep } from "#shared/sleep.ts";
 import { openStore } from "#shared/stores/open-store.ts";
+import { withKeys } from "#shared/tencent/keys-by-reference.ts";
 import { catalogue } from "./catalogue.ts";
 
 /** MPS over a queue of TDMQ-CMQ, for a timer: takes the messages that wait, and returns how many. */
@@ -33,5 +34,6 @@ function start() {
     recogniser(catalogue),
     openLayers(settings, environment, now),
   );
-  return drainFunction({ receive, log, settings, environment, now, random: Math.random, sleep });
+  const parts = { receive, log, settings, now, random: Math.random, sleep };
+  return withKeys(environment, now, (environment) => drainFunction({ ...parts, environment }));
 }

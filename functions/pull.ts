@@ -6,6 +6,7 @@ import { requiredSettings } from "#shared/required-settings.ts";
 import { logFormat, readSettings } from "#shared/settings.ts";
 import { sleep } from "#shared/sleep.ts";
 import { openStore } from "#shared/stores/open-store.ts";
+import { withKeys } from "#shared/tencent/keys-by-reference.ts";
 import { catalogue } from "./catalogue.ts";
 
 /** VOD's reliable callback, for a timer: takes the events that wait, and returns how many. */
@@ -26,5 +27,6 @@ function start() {
   const settings = requiredSettings(check, log);
   // No overflow: what cannot be stored stays in the queue that it came from.
   const receive = receiver(catalogue, openStore(settings.STORE, environment, settings.EXPIRE_DAYS));
-  return pullFunction({ receive, log, settings, environment, now, random: Math.random, sleep });
+  const parts = { receive, log, settings, now, random: Math.random, sleep };
+  return withKeys(environment, now, (environment) => pullFunction({ ...parts, environment }));
 }

@@ -7,6 +7,7 @@ import { requiredSettings } from "#shared/required-settings.ts";
 import { logFormat, readSettings } from "#shared/settings.ts";
 import { sleep } from "#shared/sleep.ts";
 import { openStore } from "#shared/stores/open-store.ts";
+import { withKeys } from "#shared/tencent/keys-by-reference.ts";
 import { catalogue } from "./catalogue.ts";
 
 /** For a timer: finds the tasks that ended and have no result, stores them, and returns how many. */
@@ -27,15 +28,9 @@ function start() {
   const settings = requiredSettings(check, log);
   const open = openStore(settings.STORE, environment, settings.EXPIRE_DAYS);
   const [receive, { get }] = [receiver(catalogue, open), open(() => false)];
-  return reconcileFunction({
-    processing: () => processing(settings.STORE, environment),
-    receive,
-    get,
-    log,
-    settings,
-    environment,
-    now,
-    random: Math.random,
-    sleep,
-  });
+  const parts = { receive, get, log, settings, now, random: Math.random, sleep };
+  const overdue = () => processing(settings.STORE, environment);
+  return withKeys(environment, now, (environment) =>
+    reconcileFunction({ ...parts, processing: overdue, environment }),
+  );
 }

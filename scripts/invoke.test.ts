@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -108,26 +108,5 @@ describe("sls package", () => {
         "next.zip",
       ]),
     );
-  });
-
-  it("has the next step fed by a table's stream, which halves what fails and keeps what is given up", {
-    timeout: 70_000,
-  }, async () => {
-    const out = join(folder, "fed");
-    const arn =
-      "arn:aws:dynamodb:eu-central-1:111122223333:table/media-callbacks/stream/2026-03-02T00:00:00.000";
-    await sls(["package", "--package", out], { NEXT_FEED: arn });
-    const { Resources } = JSON.parse(
-      await readFile(join(out, "cloudformation-template-update-stack.json"), "utf8"),
-    );
-    const failures = { OnFailure: { Destination: { "Fn::GetAtt": ["NextFailures", "Arn"] } } };
-    expect(Resources.NextEventSourceMappingDynamodbMediacallbacks.Properties).toMatchObject({
-      EventSourceArn: arn,
-      BisectBatchOnFunctionError: true,
-      MaximumRetryAttempts: 20,
-      FunctionResponseTypes: ["ReportBatchItemFailures"],
-      DestinationConfig: failures,
-    });
-    expect(Resources.NextLambdaEvConf.Properties.DestinationConfig).toEqual(failures);
   });
 });

@@ -1,12 +1,16 @@
 import { once } from "node:events";
 import {
   CreateTableCommand,
+  type CreateTableCommandInput,
   DynamoDBClient,
   type KeySchemaElement,
   waitUntilTableExists,
 } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
 import { testCredentials } from "./object-storage-server.ts";
+
+/** What a table is made of, besides its name. */
+export type TableSchema = Omit<CreateTableCommandInput, "TableName">;
 
 /** A DynamoDB in this process, with one table as it is deployed. */
 export interface DynamodbServer {
@@ -17,7 +21,7 @@ export interface DynamodbServer {
   close: () => Promise<void>;
 }
 
-export async function dynamodbServer(): Promise<DynamodbServer> {
+export async function dynamodbServer(made: TableSchema = schema): Promise<DynamodbServer> {
   const server = dynalite({ createTableMs: 0 });
   // It throws, for nobody to catch, when whoever asks dies in the middle of the question.
   server.on("request", (request) => request.removeAllListeners("error").on("error", () => undefined));
@@ -31,7 +35,7 @@ export async function dynamodbServer(): Promise<DynamodbServer> {
     credentials: testCredentials,
   });
   const TableName = "media-callbacks";
-  await client.send(new CreateTableCommand({ TableName, ...schema }));
+  await client.send(new CreateTableCommand({ TableName, ...made }));
   await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 0.01, maxDelay: 0.1 }, { TableName });
   return { url, table: TableName, client, close };
 
@@ -47,8 +51,8 @@ const key = (hash: string, range: string): KeySchemaElement[] => [
   { AttributeName: hash, KeyType: "HASH" },
   { AttributeName: range, KeyType: "RANGE" },
 ];
-const schema = {
-  BillingMode: "PAY_PER_REQUEST" as const,
+const schema: TableSchema = {
+  BillingMode: "PAY_PER_REQUEST",
   KeySchema: key("key", "part"),
   AttributeDefinitions: ["key", "part", "fileId", "stateShard", "receivedAt"].map((AttributeName) => ({
     AttributeName,
@@ -58,12 +62,12 @@ const schema = {
     {
       IndexName: "byFile",
       KeySchema: key("fileId", "receivedAt"),
-      Projection: { ProjectionType: "KEYS_ONLY" as const },
+      Projection: { ProjectionType: "KEYS_ONLY" },
     },
     {
       IndexName: "byState",
       KeySchema: key("stateShard", "receivedAt"),
-      Projection: { ProjectionType: "KEYS_ONLY" as const },
+      Projection: { ProjectionType: "KEYS_ONLY" },
     },
   ],
 };

@@ -146,7 +146,7 @@ function partName(digest: string, n: number): string {
 }
 
 /** As DynamoDB counts: names and values, text in UTF-8, binary before base64. */
-function sizeOf(item: Item): number {
+export function sizeOf(item: Item): number {
   let bytes = 0;
   for (const [name, value] of Object.entries(item)) {
     bytes += Buffer.byteLength(name);
