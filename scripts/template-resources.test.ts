@@ -59,7 +59,7 @@ describe.each([
   { store: "bucket", stage: "dev", hours: 6 },
 ])("the alarms of $stage with a $store", ({ store, stage, hours }) => {
   it("are there for each thing that an operator has to know", () => {
-    const functions = ["callback", "records", "next", "pull", "drain", "reconcile"];
+    const functions = ["callback", "records", "next", "pull", "drain", "reconcile", "doctor"];
     const dead = ["NotificationsDeadLetters", "OverflowDeadLetters", "NextDeadLetters"];
     const feed =
       store === "table"
@@ -114,6 +114,7 @@ describe("the functions", () => {
       ["pull", 512, 60],
       ["drain", 256, 60],
       ["reconcile", 512, 900],
+      ["doctor", 512, 60],
     ]);
     for (const [, it] of functions) expect([it.Runtime, it.Architectures]).toEqual(["nodejs22.x", ["arm64"]]);
   });

@@ -81,7 +81,7 @@ describe.each(all)("the template of $stage with a $store and a $front", (deploym
       expect(action).toMatch(/^[a-z0-9]+:[A-Za-z]+$/);
       const named = resource
         .replace(/(:log-group:\/aws\/lambda\/[\w-]+):\*$/, "$1")
-        .replace(/^(Bucket\.Arn\/(?:results|progress|rejected|refused))\/\*$/, "$1");
+        .replace(/^(Bucket\.Arn\/(?:results|progress|rejected|refused|doctor))\/\*$/, "$1");
       expect(named).not.toMatch(/[*?]/);
     }
   });
@@ -96,11 +96,12 @@ describe.each(all)("the template of $stage with a $store and a $front", (deploym
       pull: "PullRole.Arn",
       drain: "DrainRole.Arn",
       reconcile: "ReconcileRole.Arn",
+      doctor: "DoctorRole.Arn",
     });
     const groups = Object.values(ofType(templateOf(deployment), "AWS::Logs::LogGroup"));
     const days = { dev: 14, prod: 90 }[stage];
     expect(groups.map(({ Properties }) => Properties)).toEqual(
-      ["callback", "records", "next", "pull", "drain", "reconcile"].map((it) => ({
+      ["callback", "records", "next", "pull", "drain", "reconcile", "doctor"].map((it) => ({
         LogGroupName: `/aws/lambda/${name}-${it}`,
         RetentionInDays: days,
       })),

@@ -40,6 +40,13 @@ export function permissionsTable(name: string, store: "table" | "bucket"): Recor
     ],
     bucket: [...bucketRead, ...receive("Changes")],
   }[store];
+  const probe = {
+    table: ["PutItem", "GetItem", "DeleteItem"].map((it) => `dynamodb:${it} Table.Arn`),
+    bucket: [
+      ...["PutObject", "GetObject", "DeleteObject"].map((it) => `s3:${it} Bucket.Arn/doctor/*`),
+      "s3:ListBucket Bucket.Arn",
+    ],
+  }[store];
   const refused = store === "bucket" ? ["s3:PutObject Bucket.Arn/refused/*"] : [];
   const expected = {
     CallbackRole: [
@@ -71,6 +78,14 @@ export function permissionsTable(name: string, store: "table" | "bucket"): Recor
       ...write,
       ...(store === "table" ? ["dynamodb:Query Table.Arn/index/byState"] : []),
       ...tencent,
+    ],
+    DoctorRole: [
+      ...logs("doctor"),
+      ...probe,
+      ...tencent,
+      parameter("tokens"),
+      parameter("notify-keys"),
+      `secretsmanager:GetSecretValue ${secret("sign-keys")}`,
     ],
   };
   const exactly = Object.entries(expected).map(([role, lines]) => [role, new Set(lines)]);

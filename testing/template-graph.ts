@@ -7,7 +7,7 @@ export function namesIn(part: unknown): Set<string> {
     if (typeof name === "string" && !name.startsWith("AWS::")) found.add(name.replace(/\..*/, ""));
   };
   const visit = (it: unknown): void => {
-    if (Array.isArray(it)) return it.forEach(visit);
+    if (Array.isArray(it)) for (const one of it) visit(one);
     if (!isObject(it)) return;
     const { Ref: ref, "Fn::GetAtt": attribute, "Fn::Sub": text, DependsOn: before, ...others } = it;
     add(ref);

@@ -8,6 +8,7 @@ const may = {
   pull: ({ store }) => store.write([]),
   drain: ({ store }) => store.write([]),
   reconcile: ({ store }) => [...store.write([]), ...store.find()],
+  doctor: ({ store }) => store.probe(),
 };
 
 /** The settings that each function reads, and that may refer to secrets. */
@@ -20,6 +21,7 @@ const secrets = {
   pull: tencent,
   drain: [...tencent, "MPS_NOTIFY_KEYS"],
   reconcile: tencent,
+  doctor: [...tencent, "CALLBACK_TOKENS", "VOD_SIGN_KEYS", "MPS_NOTIFY_KEYS"],
 };
 
 const arnOf = (id) => ({ "Fn::GetAtt": [id, "Arn"] });
@@ -36,6 +38,7 @@ const stores = {
   table: {
     write: () => [allow(["dynamodb:PutItem", "dynamodb:GetItem"], [arnOf("Table")])],
     read: () => [allow(["dynamodb:GetItem"], [arnOf("Table")])],
+    probe: () => [allow(["dynamodb:PutItem", "dynamodb:GetItem", "dynamodb:DeleteItem"], [arnOf("Table")])],
     find: () => [allow(["dynamodb:Query"], [{ "Fn::Sub": `\${Table.Arn}/index/byState` }])],
     feed: () => [
       allow(
@@ -57,6 +60,10 @@ const stores = {
       tellMissing,
     ],
     read: () => [allow(["s3:GetObject"], objects(["results", "progress"])), tellMissing],
+    probe: () => [
+      allow(["s3:PutObject", "s3:GetObject", "s3:DeleteObject"], objects(["doctor"])),
+      tellMissing,
+    ],
     find: () => [], // writing lists the bucket, too
     feed: () => [receive("Changes")],
   },
