@@ -27,7 +27,7 @@ export function storePlace(setting: string, environment: Environment): StorePlac
   const endpoint = given === null ? null : parsed(given);
   if (!region || !/^[a-z0-9-]+$/.test(region) || (given !== null && endpoint === null)) return null;
   // Not url.hostname, which is lower case: names of tables are not.
-  // Stryker disable next-line StringLiteral: the message of a mutant is no name either
+  // Stryker disable next-line StringLiteral: neither names a bucket
   const name = /^\w+:\/\/([^/?#]+)/.exec(setting)?.[1] ?? "";
   if (!/^[A-Za-z0-9._-]{3,255}$/.test(name)) return null;
   const prefix = url.pathname.replace(/^\/|\/$/g, "");
