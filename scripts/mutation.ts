@@ -26,7 +26,6 @@ function passes(name: string): boolean {
   const shared: unknown = JSON.parse(readFileSync("stryker.config.json", "utf8"));
   const own = {
     mutate: files,
-    incrementalFile: `${at}.incremental.json`,
     htmlReporter: { fileName: `${at}.html` },
     jsonReporter: { fileName: `${at}.json` },
   };
