@@ -87,7 +87,7 @@ export function folderStore(root: string): OpenStore {
   async function removeProgress(key: string): Promise<void> {
     for (const name of namesOf(key)) {
       const document = await read(path("progress", name));
-      // Stryker disable next-line BooleanLiteral: only for another process that removes it at the same moment
+      // Stryker disable next-line BooleanLiteral,ObjectLiteral: only for another process that removes it at the same moment
       if (document?.result.key === key) await rm(path("progress", name), { force: true });
     }
   }
