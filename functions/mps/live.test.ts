@@ -87,22 +87,6 @@ describe("notifications of live streams", () => {
     ]);
   });
 
-  it("call what was found after its list where it has no type", () => {
-    const { AiReviewResultInfo: info } = sample("mps/ai-review-result");
-    const [name = "", items] = Object.entries(Object(info)).find(([, value]) => Array.isArray(value)) ?? [];
-    expect(items).not.toEqual([]);
-    const set = { ResultSetOfOddsResultSet: [{ Label: "odd" }], ImageResultSet: [{ Label: "image" }] };
-    const { findings } = read(sample("mps/ai-review-result", { [name]: [set] })).result;
-    expect(findings.map(({ kind, label }) => [kind, label])).toEqual([
-      ["ResultSetOfOdds", "odd"],
-      ["Image", "image"],
-    ]);
-    const typed = { Type: "ImagePorn", ImageResultSet: [{ Label: "image" }] };
-    expect(read(sample("mps/ai-review-result", { [name]: [typed] })).result.findings).toMatchObject([
-      { kind: "ImagePorn", label: "image" },
-    ]);
-  });
-
   it("say what was analysed, or that something was", () => {
     const outputs = (ResultSet: object[]) =>
       read(sample("mps/ai-analysis-result", { ResultSet })).result.outputs;
