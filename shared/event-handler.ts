@@ -14,10 +14,12 @@ export type Identity = "task" | "occurrence" | "condition";
 
 /** What a handler says of one notification; what it leaves out is null or empty in the result. */
 export interface Interpretation
-  extends Partial<Omit<Result, "key" | "service" | "eventType" | "id" | "state">> {
+  extends Partial<Omit<Result, "key" | "service" | "eventType" | "id" | "state" | "fileIds">> {
   /** The task's or subject's own id; null if the payload names none. */
   id: string | null;
   state: State;
+  /** Beside the subject; null where one is not named. */
+  fileIds?: readonly (string | null)[];
 }
 
 /** What stands at the root beside the payload: MPS puts the session there, and the TaskId of live events. */

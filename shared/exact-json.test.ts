@@ -40,12 +40,16 @@ describe("exact JSON", () => {
     });
   });
 
-  it.each(["", "{", '{"a":1234567890123456', '{"a":"1234567890123456}', "[1234567890123456,]"])(
-    "takes no broken JSON for JSON: %s",
-    (json) => {
-      expect(() => parseExactly(json)).toThrow(SyntaxError);
-    },
-  );
+  it.each([
+    "",
+    "{",
+    '{"a":1234567890123456',
+    '{"a":"1234567890123456}',
+    "[1234567890123456,]",
+    "[1234567890123456,\\n]",
+  ])("takes no broken JSON for JSON: %s", (json) => {
+    expect(() => parseExactly(json)).toThrow(SyntaxError);
+  });
 });
 
 describe("a megabyte made to be slow", () => {

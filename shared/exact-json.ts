@@ -5,7 +5,7 @@ const longNumber = /[:[,]\s*-?\d{16,}\s*[,\]}]/;
  * Everything that decides whether a long number stands inside a string, and the number itself: only where quotes
  * cannot make JSON of what is none, as they would of a number that begins with zeros, or of a key.
  */
-const tokens = /\\.|"|(?<![\w.+-])-?[1-9]\d{15,}(?=\s*(?:[,\]}]|$))/gs;
+const tokens = /\\.|"|(?<![\w.+-])-?[1-9]\d{15,}(?=\s*[,\]}])/gs;
 
 /**
  * Puts quotes around integers of 16 or more digits, which JSON.parse would round: ids are 19 digits long, and

@@ -36,6 +36,10 @@ describe("a key", () => {
     expect(escapeSegment("a".repeat(150))).toBe("a".repeat(150));
   });
 
+  it("takes unsafe ones as long as their escapes are not longer than 150", () => {
+    expect(escapeSegment("/".repeat(50))).toBe("=2F".repeat(50));
+  });
+
   it.each([
     ["safe", "a".repeat(151)],
     ["unsafe", "/".repeat(51)],

@@ -15,7 +15,7 @@ export function memberText(json: string, name: string): string | null {
   let key: unknown = null;
   for (const { 0: token, index } of json.matchAll(tokens)) {
     if (token === '"') inString = !inString;
-    if (inString || token === '"' || token.startsWith("\\")) continue;
+    if (inString) continue;
     if (depth === 1 && token === ":") {
       key = JSON.parse(json.slice(from, index));
       from = index + 1;

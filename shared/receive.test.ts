@@ -4,6 +4,7 @@ import { draftOf } from "#testing/draft-of.ts";
 import { type Memory, memory, memoryStore } from "#testing/memory-store.ts";
 import { inTime } from "#testing/store-contract-terms.ts";
 import { eventHandler } from "./event-handler.ts";
+import { number } from "./fields.ts";
 import { messageFrom } from "./message.ts";
 import { receiver, receivesNothing } from "./receive.ts";
 
@@ -47,6 +48,64 @@ describe("an event handler that throws", () => {
       expect([...kept.rejected.values()]).toMatchObject([{ body: expect.stringContaining("hush"), receipt }]);
     },
   );
+});
+
+describe("what only one service has signed", () => {
+  const pullComplete = eventHandler({
+    service: "vod",
+    types: ["PullComplete"],
+    fields: ["PullCompleteEvent"],
+    identity: "task",
+    meaning: "for a test",
+    schema: () => v.object({ TaskId: v.string(), Progress: number() }),
+    interpret: ({ TaskId, Progress }) => ({ id: TaskId, state: "succeeded", progress: Progress }),
+  });
+  const catalogue = { handlers: [pullComplete], unknown: eventHandlerOfNothing() };
+  const known = { text: '{"EventType":"PullComplete","PullCompleteEvent":{"TaskId":"t"}}' };
+  const unknown = { text: '{"EventType":"NewTask","Whatever":{}}' };
+
+  it.each(["vod", undefined] as const)("is its own: %s", async (readAs) => {
+    const message = { ...known, json: JSON.parse(known.text), ...(readAs && { readAs }) };
+    const outcome = await receiver(catalogue, memoryStore(memory()))(message, receipt, inTime);
+    expect(outcome).toMatchObject({ outcome: "stored", key: "vod/PullComplete/t" });
+  });
+
+  it("is parked where the type is the other's", async () => {
+    const kept = memory();
+    const message = { ...known, json: JSON.parse(known.text), readAs: "mps" } as const;
+    expect(await receiver(catalogue, memoryStore(kept))(message, receipt, inTime)).toMatchObject({
+      outcome: "parked",
+      fault: { reason: "other-service", why: "only mps has signed it" },
+    });
+    expect([...kept.rejected.values()]).toMatchObject([{ body: known.text }]);
+    expect(kept.results.size).toBe(0);
+  });
+
+  it.each([
+    ["vod", "vod"],
+    ["mps", "mps"],
+    [undefined, "mps"],
+  ] as const)("is of that service where nobody knows the type: %s", async (readAs, service) => {
+    const message = { ...unknown, json: JSON.parse(unknown.text), ...(readAs && { readAs }) };
+    const outcome = await receiver(catalogue, memoryStore(memory()))(message, receipt, inTime);
+    expect(outcome).toMatchObject({
+      outcome: "stored",
+      key: expect.stringMatching(new RegExp(`^${service}/NewTask/`)),
+    });
+  });
+
+  it("conflicts with another ending of the same task: parked, and told which key it is", async () => {
+    const kept = memory();
+    const receive = receiver(catalogue, memoryStore(kept));
+    const other = '{"EventType":"PullComplete","PullCompleteEvent":{"TaskId":"t","Progress":1}}';
+    await receive(messageFrom(known.text), receipt, inTime);
+    expect(await receive(messageFrom(other), receipt, inTime)).toMatchObject({
+      outcome: "parked",
+      fault: { reason: "conflict", why: "vod/PullComplete/t is stored already, with another result" },
+      about: { key: "vod/PullComplete/t", progress: 1 },
+    });
+    expect([...kept.rejected.values()]).toMatchObject([{ body: other }]);
+  });
 });
 
 it("parks what is nested too deep to be searched for secrets, and says so", async () => {

@@ -94,6 +94,7 @@ describe("recognition", () => {
   it.each<[string, object, object[]]>([
     ["nothing where they do", { EventType: "PullComplete", PullCompleteEvent: payload }, []],
     ["nothing of a type that is new", { EventType: "New", Whatever: payload }, []],
+    ["nothing of a type that is new and has no payload", { EventType: "New", TaskId: "t" }, []],
     [
       "a payload of another type, which is believed",
       { EventType: "PullComplete", FileDeleteEvent: payload },
@@ -128,7 +129,14 @@ describe("recognition", () => {
     [{ EventType: "NewTask", A: payload, PullCompleteEvent: null }, "vod"],
     [{ EventType: "New", A: payload, AiReviewResultInfo: null }, "mps"],
   ])("takes %j for %s", (json, service) => {
-    expect(recognise(json)).toMatchObject({ handler: unknown, service });
+    expect(recognise(json)).toMatchObject({ handler: unknown, known: false, service });
+  });
+
+  it.each([
+    { EventType: "PullComplete", PullCompleteEvent: payload },
+    { EventType: "PullCompleted", PullCompleteEvent: payload },
+  ])("knows whose %j is", (json) => {
+    expect(recognise(json)).toMatchObject({ handler: pull, known: true, service: "vod" });
   });
 
   it.each<[string, unknown]>([
@@ -149,6 +157,7 @@ describe("recognition", () => {
     ["no-payload", { EventType: "PullComplete", PullCompleteEvent: [payload] }],
     ["no-payload", { EventType: "PullComplete", PullCompleteEvent: "{}" }],
     ["no-payload", { EventType: "PullComplete", Extra: payload }],
+    ["no-payload", { EventType: "PullComplete", EventExtra: payload }],
     ["no-payload", { EventType: "PullComplete", AEvent: payload, BEvent: payload }],
   ])("parks as %s: %j", (reason, json) => {
     expect(recognise(json)).toEqual({ reason, why: expect.stringMatching(/^[^{}]{20,}$/) });
@@ -158,6 +167,9 @@ describe("recognition", () => {
     expect(recognise({ EventType: "FileDelete", FileDeleteEvent: "hush" })).toEqual({
       reason: "no-payload",
       why: "FileDelete comes with its payload under FileDeleteEvent; there is none, or it is no object",
+    });
+    expect(recognise({ EventType: "PullComplete" })).toMatchObject({
+      why: expect.stringContaining("its payload under PullCompleteEvent or PullComplete;"),
     });
   });
 

@@ -49,8 +49,9 @@ export function recogniser({ handlers, unknown }: Catalogue): Recognise {
     if (typeof type !== "string" || type === "") return notANotification(json);
     const named = byType.get(type);
     const field = payloadField(json, named, byField);
-    const payload = field === null ? json : json[field];
-    if (field !== null && isObject(payload)) {
+    // Stryker disable next-line ConditionalExpression: without a field, the payload is not looked at
+    const payload = field === undefined ? json : json[field];
+    if (field !== undefined && isObject(payload)) {
       const handler = (named?.fields.includes(field) ? named : byField.get(field)) ?? named;
       const problems = handler === undefined ? [] : misnamed(json, type, handler, field);
       return { ...identify(handler, json, type), root: json, payload, field, problems };
@@ -74,13 +75,14 @@ export function recogniser({ handlers, unknown }: Catalogue): Recognise {
  * single object at the root, if it is named like a payload. Unused payload keys are null in pushes and absent
  * elsewhere.
  */
-function payloadField(root: Root, named: EventHandler | undefined, byField: ByField): string | null {
-  for (const field of named?.fields ?? []) if (isObject(root[field])) return field;
+function payloadField(root: Root, named: EventHandler | undefined, byField: ByField): string | undefined {
+  const own = named?.fields.find((field) => isObject(root[field]));
+  if (own !== undefined) return own;
   const objects = Object.keys(root).filter((key) => isObject(root[key]));
   const claimed = objects.filter((key) => byField.has(key));
   const [only, second] = claimed.length === 1 ? claimed : objects;
-  if (only === undefined || second !== undefined) return null;
-  return named === undefined || /(?:Event|Task|Info|Complete)$/.test(only) ? only : null;
+  if (second !== undefined) return undefined;
+  return named === undefined || only?.match(/(?:Event|Task|Info|Complete)$/) ? only : undefined;
 }
 
 /** Tencent's own pages print `NewFileUpload` around a FileDeleteEvent: the payload is believed, and it is told. */

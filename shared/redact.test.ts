@@ -44,6 +44,25 @@ describe("redaction", () => {
       ...keys,
       [drm]: { Type: "t", deeper: [hidden] },
     });
+    expect(of({ beside: { deeper: [keys] }, [drm]: { ...keys } }).json).toEqual({
+      beside: { deeper: [keys] },
+      [drm]: hidden,
+    });
+  });
+
+  it("takes no other name for one of these", () => {
+    const json = {
+      SecretKeyVersion: "1",
+      HasSecretKey: true,
+      DrmInfoVersion: { Key: "k" },
+      HasDrmInfo: { Key: "k" },
+    };
+    expect(of(json).json).toEqual(json);
+  });
+
+  it("looks into a notification that is no object, too", () => {
+    expect(ofText(String.raw`"{\"SecretKey\":\"hush\"}"`).json).toBe('{"SecretKey":"[redacted]"}');
+    expect(of([{ SecretKey: "hush" }]).json).toEqual([{ SecretKey: "[redacted]" }]);
   });
 
   it("takes handle, signature and its time off the root, and nowhere else", () => {
@@ -95,6 +114,16 @@ describe("redaction", () => {
     expect(of({ SimpleAesDrm: '{"Key":"hush","n":1}' }).json).toEqual({
       SimpleAesDrm: '{"Key":"[redacted]","n":1}',
     });
+    expect(of({ SimpleAesDrm: '{"Key":"hush","n":' }).json).toEqual({
+      SimpleAesDrm: '{"Key":"[redacted]","n":',
+    });
+  });
+
+  it.each([
+    ["names DRM keys", '{"DrmInfo":{"Key":"hush","n":', '{"DrmInfo":{"Key":"[redacted]","n":'],
+    ["names none", '{"SecretId":"hush","Key":"kept","n":', '{"SecretId":"[redacted]","Key":"kept","n":'],
+  ])("redacts in a string that is cut off what it says itself: it %s", (_what, inner, redacted) => {
+    expect(of({ Input: inner }).json).toEqual({ Input: redacted });
   });
 
   it.each([
@@ -102,7 +131,20 @@ describe("redaction", () => {
     ["objects", `{"SecretKey":"s","a":${'{"a":'.repeat(300)}1${"}".repeat(300)}}`],
     ["lists in a string", JSON.stringify({ a: `{"SecretKey":1,"a":${"[".repeat(300)}${"]".repeat(300)}}` })],
   ])("refuses what is nested too deep to be searched: %s", (_what, text) => {
-    expect(() => ofText(text)).toThrow(RangeError);
+    expect(() => ofText(text)).toThrow(new RangeError("nested deeper than 200 levels"));
+  });
+
+  const levels = (n: number) => `${"[".repeat(n)}1${"]".repeat(n)}`;
+  it.each<[what: string, most: number, nested: (n: number) => string]>([
+    ["", 199, (n) => `{"Sign":"s","a":${levels(n)}}`],
+    [" in a string", 197, (n) => JSON.stringify({ a: `{"SecretKey":1,"a":${levels(n)}}` })],
+  ])("searches 200 levels%s", (_what, most, nested) => {
+    expect(ofText(nested(most)).text).toContain(levels(most));
+    expect(() => ofText(nested(most + 1))).toThrow(RangeError);
+  });
+
+  it("does not search, nor refuse, a string that names no secret, however deep it is nested", () => {
+    expect(of({ Sign: "s", Input: levels(300) }).json).toEqual({ Input: levels(300) });
   });
 
   it("says in the message what its text says, as it will be read again", () => {

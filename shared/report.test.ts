@@ -20,6 +20,10 @@ describe("a report", () => {
     },
   );
 
+  it.each(["vod/A/1", null])("of what is deferred has the key that it will have, if any: %j", (key) => {
+    expect(report([{ outcome: "deferred", key, about: draft.result }])).toEqual({ outcome: "deferred", key });
+  });
+
   it("of what is parked has the reason too", () => {
     expect(report([parked])).toEqual({
       outcome: "parked",

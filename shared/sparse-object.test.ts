@@ -88,6 +88,10 @@ describe("an object of few of many fields", () => {
     expect(at(0)).toBe(first[0]);
   });
 
+  it("has of its own what is there, and no more: null is not", () => {
+    expect(Object.keys(v.parse(sparseObject(entries), { N1: 1, N2: null, Text: undefined }))).toEqual(["N1"]);
+  });
+
   it("gives none of its results what another was given", () => {
     const schema = sparseObject(entries);
     const first: Record<string, unknown> = v.parse(schema, { N1: 1 });

@@ -1,6 +1,19 @@
 import * as v from "valibot";
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { code, date, flag, id, json, list, number, plainObject, record, text } from "./fields.ts";
+import {
+  code,
+  date,
+  flag,
+  id,
+  json,
+  list,
+  number,
+  plainObject,
+  plainObjectWithRest,
+  record,
+  sparseRecord,
+  text,
+} from "./fields.ts";
 import { validate } from "./validate.ts";
 
 const schema = v.object({
@@ -160,6 +173,39 @@ describe("validation", () => {
     expect(problems[0]?.expected).toMatch(
       /^(?:a finite number|a whole number, or text|\(number \| string\))$/,
     );
+  });
+
+  it.each([
+    [1, true],
+    [0, false],
+    [true, true],
+    [false, false],
+  ])("takes a flag of %j for %j", (Flag, read) => {
+    expect(validate(schema, { Flag }, "E")).toEqual({ value: { ...nothing, Flag: read }, problems: [] });
+  });
+
+  it.each<[input: unknown, value: unknown, received: string | null]>([
+    [{ Few: { Number: 1, Text: "", Other: 1 } }, { Number: 1, Text: null }, null],
+    [{ Few: null }, null, null],
+    [{ Few: [] }, null, "array"],
+  ])("reads the few of very many fields that are there: %j", (input, few, received) => {
+    const sparse = v.object({ Few: sparseRecord({ Number: number(), Text: text() }) });
+    const { value, problems } = validate(sparse, input, "E");
+    expect(value.Few === null ? null : { Number: value.Few.Number, Text: value.Few.Text }).toEqual(few);
+    expect(problems).toEqual(received === null ? [] : [{ path: "E.Few", expected: "object", received }]);
+  });
+
+  it("reads by one schema what has many names, and takes no list for it", () => {
+    const rest = v.nullish(plainObjectWithRest({ Type: text() }, record({ Number: number() })), null);
+    const input = { Type: "t", ATask: { Number: 1, Other: 2 }, BTask: { Number: "x" } };
+    expect(validate(rest, input, "E")).toEqual({
+      value: { Type: "t", ATask: { Number: 1 }, BTask: { Number: null } },
+      problems: [{ path: "E.BTask.Number", expected: "number", received: "string" }],
+    });
+    expect(validate(rest, [input], "E")).toEqual({
+      value: null,
+      problems: [{ path: "E", expected: "object", received: "array" }],
+    });
   });
 
   it("tells what it expected of a misfit at the root", () => {

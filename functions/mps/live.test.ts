@@ -87,6 +87,15 @@ describe("notifications of live streams", () => {
     ]);
   });
 
+  it("say what was analysed, or that something was", () => {
+    const outputs = (ResultSet: object[]) =>
+      read(sample("mps/ai-analysis-result", { ResultSet })).result.outputs;
+    expect(outputs([{ Type: "Highlight" }, {}])).toMatchObject([
+      { kind: "Highlight", state: "succeeded", files: [] },
+      { kind: "AiAnalysis", state: "succeeded", files: [] },
+    ]);
+  });
+
   it("give what a clip has beside its picture, and a highlight by its path", () => {
     const ResultSet = [
       {

@@ -98,6 +98,7 @@ function folderMaker(): (path: string) => Promise<void> {
 function isFolder(path: string): Promise<boolean> {
   return access(path).then(
     () => true,
+    // Stryker disable next-line ArrowFunction: undefined is no yes either
     () => false,
   );
 }
@@ -114,11 +115,13 @@ async function syncFolder(path: string): Promise<void> {
 }
 
 async function sweep(temporaries: string): Promise<void> {
+  // Stryker disable next-line ArrayDeclaration: a name that is not there is passed over
   const names = await readdir(temporaries).catch(() => []);
   for (const name of names) {
     const path = join(temporaries, name);
     const age = await stat(path).then(
       ({ mtimeMs }) => Date.now() - mtimeMs,
+      // Stryker disable next-line ArrowFunction: undefined is not more than a minute either
       () => 0,
     );
     // Stryker disable next-line EqualityOperator,ObjectLiteral,BooleanLiteral: a millisecond; two processes that sweep at once.

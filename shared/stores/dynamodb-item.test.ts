@@ -4,7 +4,7 @@ import { draftOf } from "#testing/draft-of.ts";
 import { documentOf as expected } from "#testing/store-contract-terms.ts";
 import { parked } from "../parked.ts";
 import { dynamoCall } from "./dynamodb-call.ts";
-import { documentOf, type Item, itemOf, parkedItem, progressOf } from "./dynamodb-item.ts";
+import { documentOf, type Item, itemOf, jsonOf, parkedItem, partsOf, progressOf } from "./dynamodb-item.ts";
 
 const nowhere = () => Promise.reject(new Error("there are no parts"));
 const draft = draftOf();
@@ -66,6 +66,46 @@ it("lists what was parked under its own name, spread over eight", () => {
   expect(new Set(names.map((name) => JSON.stringify(name)))).toEqual(
     new Set(expectedNames.map((name) => JSON.stringify(name))),
   );
+});
+
+describe("what is parked or refused", () => {
+  const bytes = (length: number) => Buffer.from(Array.from({ length }, (_, n) => (n * n * 31) ^ (n >> 3)));
+  const fault = { reason: "not-utf8", why: "the body is not UTF-8" } as const;
+
+  it.each([
+    ["small", 10, 0],
+    ["large", 600_000, 1],
+  ])("is read from its item as what was written: %s", async (_what, length, most) => {
+    const record = parked(bytes(length), fault, draft.receipt);
+    const { item, parts } = parkedItem(record, null);
+    const read = async (name: string) => {
+      const part = parts.find((it) => it["part"] && "S" in it["part"] && it["part"].S === name);
+      return Buffer.from(part?.["bytes"] && "B" in part["bytes"] ? part["bytes"].B : "", "base64");
+    };
+    expect(parts.length).toBeGreaterThanOrEqual(most);
+    expect("parked" in item).toBe(parts.length === 0);
+    expect(await jsonOf(item, read)).toBe(JSON.stringify(record));
+  });
+
+  it.each(["refused", "rejected"])("is listed by what it is: %s", (area) => {
+    const record = parked(bytes(10), fault, draft.receipt);
+    const { item } = parkedItem({ ...record, key: record.key.replace("rejected", area) }, null);
+    expect(item["stateShard"]).toEqual({
+      S: expect.stringMatching(area === "refused" ? /^refused#[0-7]$/ : /^parked#[0-7]$/),
+    });
+  });
+});
+
+describe("the parts of an item", () => {
+  it("are named by their content, the same today and tomorrow", () => {
+    const { item } = itemOf(draftOf({ sessionContext: "a".repeat(400_000) }), null);
+    expect(partsOf(item)).toEqual([expect.stringMatching(/^part#[0-9a-f]{32}#0$/)]);
+  });
+
+  it("are none where everything is in the item", () => {
+    expect(partsOf(item)).toEqual([]);
+    expect(partsOf({ ...item, parts: { N: "2" } })).toEqual([]);
+  });
 });
 
 it.each([

@@ -362,6 +362,29 @@ describe("a table that lacks something", () => {
   });
 });
 
+describe("how long a table keeps what nobody may ever look at", () => {
+  const fault = { reason: "not-json", why: "the body is not JSON" } as const;
+  const record = parked(Buffer.from("x"), fault, draftOf().receipt); // received 2026-03-02T08:15:30Z
+  const expiryOf = async (key: string, days: number) => {
+    const items: Record<string, unknown>[] = [];
+    const http: Http = async ({ body }) => {
+      items.push(JSON.parse(body).Item);
+      return { status: 200, headers: {}, body: Buffer.from("{}") };
+    };
+    await dynamodbStore(table(days), http)(sameResult).park({ ...record, key }, inTime);
+    return items.map(({ expiresAt }) => expiresAt);
+  };
+
+  it.each([
+    ["what was parked, as the setting says", record.key, 30, { N: "1775031330" }],
+    ["what was parked, for ever", record.key, 0, undefined],
+    ["what was refused, three days", record.key.replace("rejected", "refused"), 30, { N: "1772698530" }],
+    ["what was refused, three days", record.key.replace("rejected", "refused"), 0, { N: "1772698530" }],
+  ])("%s: %s, %i", async (_what, key, days, expiry) => {
+    expect(await expiryOf(key, days)).toEqual([expiry]);
+  });
+});
+
 describe("a table that fails", () => {
   const answering =
     (status: number, body: string): Http =>

@@ -11,7 +11,7 @@ import { draftOf, pull, pulling, pullKey } from "#testing/pulls.ts";
 import { storeContract } from "#testing/store-contract.ts";
 import { documentOf, inTime, sameResult } from "#testing/store-contract-terms.ts";
 import { temporaryFolder } from "#testing/temporary-folder.ts";
-import { folderStore } from "./folder.ts";
+import { folderStore, namesOf } from "./folder.ts";
 import { StoreError } from "./store.ts";
 
 storeContract("a folder", async () => folderStore(await temporaryFolder()));
@@ -151,6 +151,11 @@ describe("a folder whose file system does not tell A from a", () => {
       await write(path("results", id.repeat(50)), documentJson(draftOf(pull("ABC"))));
     for (const draft of drafts) expect(await store.put(draft, inTime)).toBe("stored");
     for (const draft of drafts) expect(await store.get(draft.result.key)).toEqual(documentOf(draft));
+  });
+
+  it("has a second name that is not longer than any file system takes", () => {
+    const key = `vod/${"t".repeat(150)}/${"i".repeat(150)}`;
+    expect(namesOf(key)).toEqual([key, expect.stringMatching(/^vod\/t{150}\/i{45}==[0-9a-f]{16}$/)]);
   });
 
   it("says that there is a conflict if somebody has put other results under both names", async () => {

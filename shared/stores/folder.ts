@@ -87,6 +87,7 @@ export function folderStore(root: string): OpenStore {
   async function removeProgress(key: string): Promise<void> {
     for (const name of namesOf(key)) {
       const document = await read(path("progress", name));
+      // Stryker disable next-line BooleanLiteral,ObjectLiteral: only for another process that removes it at the same moment
       if (document?.result.key === key) await rm(path("progress", name), { force: true });
     }
   }
@@ -103,6 +104,7 @@ export function namesOf(key: string): [string, string] {
 /** Null if there is no such file, or if somebody put something else there. */
 async function read(path: string): Promise<Document | null> {
   const json = await readFile(path, "utf8").catch((error: unknown) => {
+    // Stryker disable next-line StringLiteral: neither is a document
     if (hasCode(error, "ENOENT")) return "";
     throw error;
   });

@@ -6,6 +6,7 @@ import { filesIn } from "#testing/files-in.ts";
 import { draftOf, pull, pulling, pullKey } from "#testing/pulls.ts";
 import { documentOf, inTime, sameResult } from "#testing/store-contract-terms.ts";
 import { temporaryFolder } from "#testing/temporary-folder.ts";
+import type { Call } from "../http.ts";
 import { openStore } from "./open-store.ts";
 
 interface Request {
@@ -75,6 +76,24 @@ describe("the store that STORE names", () => {
     expect(requests.map((request) => request.line)).toEqual([line]);
     expect(requests[0]?.headers.authorization).toMatch(scope);
     expect(requests[0]?.headers).toHaveProperty(header);
+  });
+
+  it.each([
+    ["s3://media?region=eu-west-1", "UNSIGNED-PAYLOAD"],
+    ["cos://media-1?region=ap-x", expect.stringMatching(/^[0-9a-f]{64}$/)],
+    ["dynamodb://results?region=eu-west-1", undefined],
+  ])("%s protects bodies by TLS alone, or not", async (setting, digest) => {
+    const calls: Call[] = [];
+    const http = async (call: Call) => {
+      calls.push(call);
+      return { status: 200, headers: { etag: "1" }, body: Buffer.from("{}") };
+    };
+    await openStore(setting, environment, 30, () => http)(sameResult).put(finished, inTime);
+    const digests = calls.map(({ url, headers }) => {
+      const named = Object.entries(headers).find(([name]) => name.toLowerCase() === "x-amz-content-sha256");
+      return [url.protocol, named?.[1]];
+    });
+    expect(digests).toEqual([["https:", digest]]);
   });
 
   it("is a table of that name, in which progress expires after those days", async () => {

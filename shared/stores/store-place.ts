@@ -23,9 +23,11 @@ export function storePlace(setting: string, environment: Environment): StorePlac
   const region =
     url.searchParams.get("region") ?? environment["AWS_REGION"] ?? environment["TENCENTCLOUD_REGION"];
   const given = url.searchParams.get("endpoint");
+  // Stryker disable next-line ConditionalExpression: null is no URL either
   const endpoint = given === null ? null : parsed(given);
   if (!region || !/^[a-z0-9-]+$/.test(region) || (given !== null && endpoint === null)) return null;
   // Not url.hostname, which is lower case: names of tables are not.
+  // Stryker disable next-line StringLiteral: neither names a bucket
   const name = /^\w+:\/\/([^/?#]+)/.exec(setting)?.[1] ?? "";
   if (!/^[A-Za-z0-9._-]{3,255}$/.test(name)) return null;
   const prefix = url.pathname.replace(/^\/|\/$/g, "");

@@ -42,6 +42,13 @@ it("lets other keys in meanwhile", async () => {
   expect(begun).toEqual(["one", "other"]);
 });
 
+it("remembers no key whose line has ended", async () => {
+  const last = new Map<string, Promise<unknown>>();
+  const inTurn = turns(last);
+  await Promise.all(["a", "b", "a"].map((key) => inTurn(key, async () => key)));
+  expect(last.size).toBe(0);
+});
+
 it("goes on after work that failed, and hands the failure to whoever asked", async () => {
   const { inTurn } = board();
   const failing = inTurn("key", () => Promise.reject(new Error("failed")));

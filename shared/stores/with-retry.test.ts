@@ -109,6 +109,20 @@ describe("a store that insists", () => {
     await expect(store.put(draftOf(), deadline.signal)).rejects.toThrow(/not take it in time: busy$/);
   });
 
+  it("says so where the last attempt hung", async () => {
+    const deadline = new AbortController();
+    const open: OpenStore = () => ({
+      put: () => new Promise(() => undefined),
+      park: () => Promise.resolve(),
+      get: () => Promise.resolve(null),
+    });
+    const sleep = async () => deadline.abort();
+    const retrying = { attempt: 1, pause: 0, longestPause: 0, random: () => 0, sleep };
+    await expect(withRetry(open, retrying)(sameResult).put(draftOf(), deadline.signal)).rejects.toThrow(
+      "the store did not take it in time: the store did not answer",
+    );
+  });
+
   it("tells an attempt when its time is over", async () => {
     const aborted = vi.fn();
     const open: OpenStore = () => ({

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { validate } from "../validate.ts";
 import { activityItem, workOfActivity } from "./activities.ts";
 
-function outputsOf(item: unknown) {
+function outputsOf(item: unknown, kind: string | null = "AIAnalysis") {
   const { value, problems } = validate(v.object({ Item: activityItem() }), { Item: item }, "E");
   expect(problems).toEqual([]);
-  return workOfActivity("AIAnalysis", value.Item, "mps").outputs;
+  return workOfActivity(kind, value.Item, "mps").outputs;
 }
 
 const times = { BeginProcessTime: "2026-03-02T08:00:00Z", FinishTime: "2026-03-02T08:01:00Z" };
@@ -38,6 +38,23 @@ describe("an activity whose Output is a set of sub-tasks", () => {
       "Tag",
       "Cover",
     ]);
+  });
+
+  it("is told of besides where a part failed with the same code for another reason", () => {
+    const failed = { Status: "FAIL", ErrCode: 70000, Message: "no storage", ...times };
+    const outputs = outputsOf({ AnalysisTask: { ...failed, Output: [tag, cover] } });
+    expect(outputs.map(({ kind, error }) => [kind, error?.message])).toEqual([
+      ["Tag", undefined],
+      ["Cover", "no picture"],
+      ["AIAnalysis", "no storage"],
+    ]);
+  });
+
+  it.each([
+    ["ReTaskingTask", "ReTasking"],
+    ["Analysis", "Analysis"],
+  ])("is called after its key where it has no type: %s", (key, kind) => {
+    expect(outputsOf({ [key]: { Status: "SUCCESS", ErrCode: 0 } }, null)).toMatchObject([{ kind }]);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 const date = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d))?$/;
-const utc = /:\d\d(?:\.\d+)?Z$/;
+const utc = /:\d\d(?:\.\d+)?Z/;
 
 /**
  * A date of Tencent's in one form: ISO 8601 in UTC, `"never"` for the end of time (`9999-12-31…`), null for a

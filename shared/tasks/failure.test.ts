@@ -24,6 +24,8 @@ describe("a failure", () => {
     [{ Status: "FINISH", ErrCode: 0, ErrCodeExt: "InvalidParameter", Message: "m" }, "InvalidParameter", "m"],
     [{ Status: "FINISH", ErrCode: 70000, ErrCodeExt: "InvalidParameter" }, "InvalidParameter", ""],
     [{ Status: "FINISH", ErrCode: 70000, ErrCodeExt: "SUCCESS" }, "70000", ""],
+    [{ Status: "FINISH", ErrCode: 0, ErrCodeExt: "NoSuccess" }, "NoSuccess", ""],
+    [{ Status: "FINISH", ErrCode: 0, ErrCodeExt: "SuccessTooLate" }, "SuccessTooLate", ""],
     [{ Status: "FAIL", ErrCode: 0, ErrCodeExt: "" }, "FAIL", ""],
     [{ Status: "FAIL", ErrCode: 0, ErrCodeExt: "SUCCESS" }, "FAIL", ""],
     [{ Status: "ABORTED", Message: null }, "ABORTED", ""],

@@ -14,10 +14,10 @@ export interface Ending {
  * sub-task that says SUCCESS is believed whatever its ErrCodeExt.
  */
 export function failureOf({ Status, ErrCode, ErrCodeExt, Message }: Ending): Failure | null {
-  const code = ErrCode === null || ErrCode === undefined || Number(ErrCode) === 0 ? null : String(ErrCode);
+  const code = Number(ErrCode ?? 0) === 0 ? null : String(ErrCode);
   const extended = ErrCodeExt && !/^success$/i.test(ErrCodeExt) ? ErrCodeExt : null;
   const failed = Status === "FAIL" || Status === "ABORTED";
   const fine = Status === "SUCCESS" || Status === "PROCESSING" || Status === "WAITING";
   if (!failed && code === null && (fine || extended === null)) return null;
-  return { code: extended ?? code ?? Status ?? "unknown", message: Message ?? "" };
+  return { code: extended ?? code ?? String(Status), message: Message ?? "" };
 }

@@ -20,6 +20,8 @@ describe("the source of a task", () => {
       { Type: "VOD", CosInputInfo: {}, VODInputInfo: { Bucket: "b", Object: "/o" } },
       { type: "VOD", bucket: "b", region: null, path: "/o" },
     ],
+    [{ CosInputInfo: { Bucket: "b" } }, { type: null, bucket: "b", region: null, path: null }],
+    [{ CosInputInfo: { Object: "/o" } }, { type: null, bucket: null, region: null, path: "/o" }],
     [{ Type: "COS", CosInputInfo: { Region: "r" }, S3InputInfo: {} }, null],
     [{ Type: "URL", UrlInputInfo: { Url: "u" } }, null],
     [{}, null],

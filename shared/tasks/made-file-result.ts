@@ -18,12 +18,12 @@ export function madeFileResult(
 ): Interpretation {
   const { Output, MetaData = null } = task;
   const made = madeFile(Output, MetaData);
-  const known = made.files?.length ? made : {};
+  const known = made.files.length > 0 ? made : {};
   const fileId = Output?.FileId ?? null;
   return {
     ...taskResult(task, [taskOutput(kind, task, { ...known, definition })]),
     fileId,
-    fileIds: sources.filter((source) => source !== null),
+    fileIds: sources,
     media: fileId === null ? null : madeMedia(Output, MetaData),
   };
 }

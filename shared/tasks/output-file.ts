@@ -17,7 +17,7 @@ export const outputFile = () => record(outputFileFields());
 export type OutputFile = v.InferOutput<ReturnType<typeof outputFile>>;
 
 /** What an output says of the file it made. Some types have the file's metadata beside Output, some inside. */
-export function madeFile(made: OutputFile, beside: MetaData = null): Partial<Output> {
+export function madeFile(made: OutputFile, beside: MetaData = null): Partial<Output> & Pick<Output, "files"> {
   const metaData = made?.MetaData ?? beside;
   const { FileId: fileId = null, FileUrl: url = null, FileType = null } = made ?? {};
   const known = measures(metaData);

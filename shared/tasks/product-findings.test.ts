@@ -20,6 +20,7 @@ describe("the findings of a product", () => {
       { Suggestion: "block", Label: "Ad", Confidence: 99 },
       [{ suggestion: "block", label: "Ad", confidence: 99 }],
     ],
+    ["a name alone, which is no text", { SegmentSet: [{ Name: "Jane" }] }, [{ label: "Jane" }]],
     ["half a verdict", { Suggestion: "pass" }, [{ suggestion: "pass" }]],
     ["a label alone", { Label: "Ad" }, [{ label: "Ad" }]],
     ["a confidence alone, be it 0", { Confidence: 0 }, [{ confidence: 0 }]],

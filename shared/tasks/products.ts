@@ -11,10 +11,10 @@ import { type TaskPayload, taskOutput, taskResult } from "./task.ts";
 export function productOutputs(
   kind: string,
   task: Ending & { Status: string | null },
-  products: readonly Partial<Output>[],
+  products: readonly (Partial<Output> & Pick<Output, "files">)[],
 ): Output[] {
   const failed = failureOf(task) !== null;
-  const made = failed ? products.filter(({ files = [] }) => files.length > 0) : products;
+  const made = failed ? products.filter(({ files }) => files.length > 0) : products;
   if (failed && made.length === 0) return [taskOutput(kind, task, {})];
   return made.map((known) => taskOutput(kind, { Status: task.Status }, known));
 }
@@ -39,7 +39,7 @@ export function madeFilesResult(
   return {
     ...taskResult(task, outputs),
     fileId: only?.FileId ?? null,
-    fileIds: [...kept.map(({ FileId }) => FileId), ...sources].filter((fileId) => fileId !== null),
+    fileIds: [...kept.map(({ FileId }) => FileId), ...sources],
     media: madeMedia(only),
   };
 }

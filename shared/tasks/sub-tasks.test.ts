@@ -91,6 +91,7 @@ describe("sub-tasks", () => {
     ],
     ["a key that does not end in Task", { Type: "Cover", CoverBySnapshot: { Status: "SUCCESS" } }, ["Cover"]],
     ["no Type", { TranscodeTask: { Status: "SUCCESS" } }, ["Transcode"]],
+    ["no Type, and Task within", { ReTaskingTask: { Status: "SUCCESS" } }, ["ReTasking"]],
     ["several keys", { ATask: { Status: "SUCCESS" }, BTask: { Status: "SUCCESS" }, CTask: null }, ["A", "B"]],
     [
       "several keys under one Type",
@@ -109,7 +110,11 @@ describe("sub-tasks", () => {
     [{ Type: "Transcode", TranscodeTask: "SUCCESS", More: 1, Most: [{}] }, "Transcode"],
     [{}, "unknown"],
   ])("that say nothing are outputs all the same: %j", (item, kind) => {
-    expect(workIn([item])).toMatchObject({ outputs: [{ kind, state: "unknown", files: [] }], problems: [] });
+    expect(workIn([item])).toMatchObject({
+      outputs: [{ kind, state: "unknown", files: [] }],
+      findings: [],
+      problems: [],
+    });
   });
 
   it("are kept in their order, over several sets", () => {
@@ -206,9 +211,17 @@ describe("sub-tasks", () => {
       "partial",
       { code: "Fail", message: "no subtitles" },
     ],
+    ["none, whose status is another", { SubtitleInfo: { Status: "NoError", ...made } }, "succeeded", null],
     ["none", { SubtitleInfo: { Status: "Success", ...made }, SubtitleResults: [made] }, "succeeded", null],
   ])("tell of subtitles that failed within one that succeeded: %s", (_, Output, state, error) => {
     const { outputs } = workOfOne({ Status: "SUCCESS", ErrCode: 0, Output });
     expect(outputs).toMatchObject([{ state, error }]);
+  });
+
+  it("do not tell of subtitles that failed before they have ended: they may yet be made", () => {
+    const Output = { SubtitleResults: [{ Status: "Error", TransDst: "de" }] };
+    expect(workOfOne({ Status: "PROCESSING", Output }).outputs).toMatchObject([
+      { state: "processing", error: null },
+    ]);
   });
 });

@@ -38,10 +38,10 @@ export function subtitleFiles(
 
 /** Each language has a Status of its own (Success, Error), beside that of the sub-task, and no message. */
 export function subtitleFailure(made: SubtitleSets): Failure | null {
-  const failed = subtitlesOf(made).filter(({ Status }) => /^(?:error|fail)/i.test(Status ?? ""));
+  const failed = subtitlesOf(made).filter(({ Status }) => Status?.match(/^(?:error|fail)/i));
   const [first] = failed;
   if (first === undefined) return null;
   const languages = failed.map(({ Language }) => Language).filter((language) => language !== null);
   const which = languages.length === 0 ? "" : ` in ${languages.join(", ")}`;
-  return { code: first.Status ?? "unknown", message: `no subtitles${which}` };
+  return { code: String(first.Status), message: `no subtitles${which}` };
 }
