@@ -8,7 +8,7 @@ import { settingsSchema } from "#shared/settings.ts";
 import { fileNameOf, read, sample } from "#testing/samples.ts";
 import { metricRows } from "./metrics-table.ts";
 
-/** `npm run readme` writes the generated parts of README.md; with `--check` it only says whether they are current. */
+/** `npm run readme` writes the generated parts of README.md and docs/operate.md; with `--check` it only says whether they are current. */
 const parts: Record<string, () => string> = {
   example: () => {
     const { result } = read(sample("vod/concat-complete.partial"));
@@ -39,15 +39,17 @@ const parts: Record<string, () => string> = {
     ),
 };
 
-const before = await readFile("README.md", "utf8");
-const after = before.replace(/<!-- (\w+) -->\n.*?<!-- \/\1 -->/gs, (whole, name: string) => {
-  const part = parts[name];
-  return part === undefined ? whole : `<!-- ${name} -->\n${part()}\n<!-- /${name} -->`;
-});
-if (!process.argv.includes("--check")) await writeFile("README.md", after);
-else if (after !== before) {
-  console.error("README.md is not what the code says: npm run readme");
-  process.exit(1);
+for (const page of ["README.md", "docs/operate.md"]) {
+  const before = await readFile(page, "utf8");
+  const after = before.replace(/<!-- (\w+) -->\n.*?<!-- \/\1 -->/gs, (whole, name: string) => {
+    const part = parts[name];
+    return part === undefined ? whole : `<!-- ${name} -->\n${part()}\n<!-- /${name} -->`;
+  });
+  if (!process.argv.includes("--check")) await writeFile(page, after);
+  else if (after !== before) {
+    console.error(`${page} is not what the code says: npm run readme`);
+    process.exitCode = 1;
+  }
 }
 
 function names({ types: [type, ...aliases] }: EventHandler): string {
