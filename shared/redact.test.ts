@@ -56,6 +56,7 @@ describe("redaction", () => {
       HasSecretKey: true,
       DrmInfoVersion: { Key: "k" },
       HasDrmInfo: { Key: "k" },
+      DrmInfo: { KeyFormat: "f", HasKey: true },
     };
     expect(of(json).json).toEqual(json);
   });
