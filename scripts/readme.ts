@@ -1,12 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
-import * as v from "valibot";
 import { catalogue } from "#functions/catalogue.ts";
 import type { EventHandler } from "#shared/event-handler.ts";
-import { nextSettingsSchema } from "#shared/next/next-settings.ts";
-import { settingsSchema } from "#shared/settings.ts";
 import { fileNameOf, read, sample } from "#testing/samples.ts";
 import { metricRows } from "./metrics-table.ts";
+import { settingRows } from "./settings-table.ts";
 
 /** `npm run readme` writes the generated parts of README.md and docs/operate.md; with `--check` it only says whether they are current. */
 const parts: Record<string, () => string> = {
@@ -28,15 +26,7 @@ const parts: Record<string, () => string> = {
       ]),
     ),
   metrics: () => table(["Number", "Unit", "What it counts", "Tell somebody if there are"], metricRows),
-  settings: () =>
-    table(
-      ["Setting", "Default", "Meaning"],
-      Object.entries({ ...settingsSchema.entries, ...nextSettingsSchema.entries }).map(([name, schema]) => [
-        code(name),
-        schema.pipe[0].default === "" ? "" : code(String(schema.pipe[0].default)),
-        v.getDescription(schema) ?? "",
-      ]),
-    ),
+  settings: () => table(["Setting", "Default", "Meaning"], settingRows),
 };
 
 for (const page of ["README.md", "docs/operate.md"]) {

@@ -7,167 +7,81 @@ import { overflowForms, overflowPlace } from "./overflow/overflow-place.ts";
 import { storeForms, storePlace } from "./stores/store-place.ts";
 import { cmqForm, cmqPlace } from "./tencent/cmq-place.ts";
 
-const drainForms = `\`none\` or ${cmqForm}, with \`&endpoint=<url>\` for another server`;
+export const drainForms = `\`none\` or ${cmqForm}, with \`&endpoint=<url>\` for another server`;
 
 /** A setting that holds secrets, or says where they are. */
-function secrets(meaning: string) {
+function secrets() {
   const forms = `${secretsForm}, or where that is to be read: ${referenceForm}`;
   const isRead = (it: string) => secretReference.test(it) || "secrets" in secretsIn(it);
-  return v.pipe(v.optional(v.string(), ""), v.check(isRead, forms), v.description(`${meaning} ${forms}.`));
+  return v.pipe(v.optional(v.string(), ""), v.check(isRead, forms));
 }
 
-/** The settings, all from the environment. The README's table is made from this. */
+/** A whole number within bounds. `unit` says of what. */
+function whole(usual: number, least: number, most: number, unit = "a whole number") {
+  const mayBe = `${unit}, ${least} to ${most}`;
+  return v.pipe(
+    v.optional(v.string(), String(usual)),
+    v.digits(mayBe),
+    v.transform(Number),
+    v.minValue(least, mayBe),
+    v.maxValue(most, mayBe),
+  );
+}
+
+/** An API's address. */
+function endpoint(usual: string) {
+  const isOne = (it: string) => URL.canParse(it) && /^https?:\/\/[^/?#]+\/?$/.test(it);
+  return v.pipe(v.optional(v.string(), usual), v.check(isOne, "`https://<host>`"));
+}
+
+/** The settings, all from the environment. What they mean is in scripts/settings-table.ts: a function need not know. */
 export const settingsSchema = v.object({
   STORE: v.pipe(
     v.optional(v.string(), "file:./data"),
     v.regex(/^(?:file:.|(?:s3|cos|dynamodb):\/\/.)/, storeForms),
-    v.description(`Where documents are kept: ${storeForms}.`),
   ),
-  EXPIRE_DAYS: v.pipe(
-    v.optional(v.string(), "30"),
-    v.digits("a whole number of days, 0 to 3650"),
-    v.transform(Number),
-    v.maxValue(3650, "a whole number of days, 0 to 3650"),
-    v.description(
-      "Days until progress and parked notifications expire in a table; results stay. `0` keeps them. (Buckets have lifecycle rules for that.)",
-    ),
-  ),
-  OVERFLOW: v.pipe(
-    v.optional(v.string(), "none"),
-    v.regex(/^(?:none$|(?:sqs|cmq):\/\/.)/, overflowForms),
-    v.description(`The queue for what the store has not taken within 4 seconds: ${overflowForms}.`),
-  ),
-  HOLD_SECONDS: v.pipe(
-    v.optional(v.string(), "12"),
-    v.digits("whole seconds, 0 to 25"),
-    v.transform(Number),
-    v.maxValue(25, "whole seconds, 0 to 25"),
-    v.description(
-      "How long a push that cannot be kept waits for its 503, while we go on trying. Below 6, VOD does not send it again.",
-    ),
-  ),
-  HOLD_AT_MOST: v.pipe(
-    v.optional(v.string(), "100"),
-    v.digits("a whole number, 0 to 10000"),
-    v.transform(Number),
-    v.maxValue(10_000, "a whole number, 0 to 10000"),
-    v.description("So many pushes one process holds at once; one more is refused after 4 seconds."),
-  ),
-  CALLBACK_TOKENS: secrets(
-    "Who may post: the third segment of `/callback/<app>/<token>`, for everything that arrives.",
-  ),
-  VOD_SIGN_KEYS: secrets("The SignKey of VOD's event notifications (`Sign` and `T`), for what VOD sends."),
-  MPS_NOTIFY_KEYS: secrets("The NotifyKey of MPS tasks (`Sign` and `Timestamp`), for what MPS sends."),
-  SIGN_WINDOW_SECONDS: v.pipe(
-    v.optional(v.string(), "900"),
-    v.digits("whole seconds, 60 to 86400"),
-    v.transform(Number),
-    v.minValue(60, "whole seconds, 60 to 86400"),
-    v.maxValue(86_400, "whole seconds, 60 to 86400"),
-    v.description("How far ahead the expiry of a signature may lie."),
-  ),
+  EXPIRE_DAYS: whole(30, 0, 3650, "a whole number of days"),
+  OVERFLOW: v.pipe(v.optional(v.string(), "none"), v.regex(/^(?:none$|(?:sqs|cmq):\/\/.)/, overflowForms)),
+  HOLD_SECONDS: whole(12, 0, 25, "whole seconds"),
+  HOLD_AT_MOST: whole(100, 0, 10_000),
+  CALLBACK_TOKENS: secrets(),
+  VOD_SIGN_KEYS: secrets(),
+  MPS_NOTIFY_KEYS: secrets(),
+  SIGN_WINDOW_SECONDS: whole(900, 60, 86_400, "whole seconds"),
   CONFIRM_WITH_TENCENT: v.pipe(
     v.optional(v.string(), "off"),
     v.picklist(["off", "finished"], "`off` or `finished`"),
-    v.description(
-      "`finished`: before a pushed notification says that a task ended, DescribeTaskDetail is asked, for 2 s at most; its answer takes the notification's place.",
-    ),
   ),
-  ALLOW_ANYONE: v.pipe(
-    v.optional(v.string(), "no"),
-    v.picklist(["no", "yes"], "`no` or `yes`"),
-    v.description("`yes` lets a deployed callback without any secret take what anyone posts."),
-  ),
-  BODY_LIMIT: v.pipe(
-    v.optional(v.string(), "6291456"),
-    v.digits("a whole number of bytes, 1024 to 67108864"),
-    v.transform(Number),
-    v.minValue(1024, "a whole number of bytes, 1024 to 67108864"),
-    v.maxValue(67_108_864, "a whole number of bytes, 1024 to 67108864"),
-    v.description(
-      "Bytes that a body may have; of a larger one the digest, the size and the first 64 KiB are parked.",
-    ),
-  ),
+  ALLOW_ANYONE: v.pipe(v.optional(v.string(), "no"), v.picklist(["no", "yes"], "`no` or `yes`")),
+  BODY_LIMIT: whole(6_291_456, 1024, 67_108_864, "a whole number of bytes"),
   LOG_FORMAT: v.pipe(
     v.optional(v.string(), "auto"),
     v.picklist(["auto", "text", "json"], "`auto`, `text` or `json`"),
-    v.description("`auto` writes text to a terminal and on a laptop, JSON in a cloud."),
   ),
   PULL_APPS: v.pipe(
     v.optional(v.string(), "default"),
     v.check((it) => pullApps(it) !== null, pullAppsForms),
-    v.description(`Whose events \`pull\` takes: ${pullAppsForms}.`),
   ),
-  PULL_CONCURRENCY: v.pipe(
-    v.optional(v.string(), "2"),
-    v.digits("a whole number, 1 to 16"),
-    v.transform(Number),
-    v.minValue(1, "a whole number, 1 to 16"),
-    v.maxValue(16, "a whole number, 1 to 16"),
-    v.description("Batches of 16 events that `pull` has under way at once, for each application."),
-  ),
-  VOD_ENDPOINT: v.pipe(
-    v.optional(v.string(), "https://vod.tencentcloudapi.com"),
-    v.check((it) => URL.canParse(it) && /^https?:\/\/[^/?#]+\/?$/.test(it), "`https://<host>`"),
-    v.description(
-      "VOD's API, as `pull` and `reconcile` call it: the public one, an internal one, or the emulator.",
-    ),
-  ),
-  MPS_ENDPOINT: v.pipe(
-    v.optional(v.string(), "https://mps.tencentcloudapi.com"),
-    v.check((it) => URL.canParse(it) && /^https?:\/\/[^/?#]+\/?$/.test(it), "`https://<host>`"),
-    v.description("MPS's API: the public one, an internal one, or another server."),
-  ),
+  PULL_CONCURRENCY: whole(2, 1, 16),
+  VOD_ENDPOINT: endpoint("https://vod.tencentcloudapi.com"),
+  MPS_ENDPOINT: endpoint("https://mps.tencentcloudapi.com"),
   RECONCILE_SERVICES: v.pipe(
     v.optional(v.string(), "vod,mps"),
     v.picklist(["vod,mps", "vod", "mps"], "`vod`, `mps` or `vod,mps`"),
-    v.description("Whose tasks `reconcile` looks for; leave out a service that the account does not use."),
   ),
-  RECONCILE_HOURS: v.pipe(
-    v.optional(v.string(), "24"),
-    v.digits("whole hours, 1 to 72"),
-    v.transform(Number),
-    v.minValue(1, "whole hours, 1 to 72"),
-    v.maxValue(72, "whole hours, 1 to 72"),
-    v.description("How far back `reconcile` looks. Tencent remembers tasks for three days."),
-  ),
-  PROGRESS_HOURS: v.pipe(
-    v.optional(v.string(), "6"),
-    v.digits("whole hours, 0 to 72"),
-    v.transform(Number),
-    v.maxValue(72, "whole hours, 0 to 72"),
-    v.description("Of what is `processing` for longer, `reconcile` asks how it stands. `0` asks of nothing."),
-  ),
-  TDMQ_ENDPOINT: v.pipe(
-    v.optional(v.string(), "https://tdmq.tencentcloudapi.com"),
-    v.check((it) => URL.canParse(it) && /^https?:\/\/[^/?#]+\/?$/.test(it), "`https://<host>`"),
-    v.description("TDMQ's API, which the doctor asks how long a queue keeps messages."),
-  ),
+  RECONCILE_HOURS: whole(24, 1, 72, "whole hours"),
+  PROGRESS_HOURS: whole(6, 0, 72, "whole hours"),
+  TDMQ_ENDPOINT: endpoint("https://tdmq.tencentcloudapi.com"),
   DRAIN_QUEUE: v.pipe(
     v.optional(v.string(), "none"),
     v.check((it) => it === "none" || cmqPlace(it) !== null, drainForms),
-    v.description(`The queue of MPS that \`drain\` empties: ${drainForms}.`),
   ),
-  DRAIN_CONCURRENCY: v.pipe(
-    v.optional(v.string(), "2"),
-    v.digits("a whole number, 1 to 16"),
-    v.transform(Number),
-    v.minValue(1, "a whole number, 1 to 16"),
-    v.maxValue(16, "a whole number, 1 to 16"),
-    v.description("Batches of 16 messages that `drain` has under way at once."),
-  ),
+  DRAIN_CONCURRENCY: whole(2, 1, 16),
   DRAIN_APP: v.pipe(
     v.optional(v.string(), "default"),
     v.regex(/^[A-Za-z0-9_-]{1,64}$/, "letters, digits, `_` and `-`, 1 to 64"),
-    v.description("What the receipts of drained notifications name as their application."),
   ),
-  PORT: v.pipe(
-    v.optional(v.string(), "3000"),
-    v.digits("a port, 0 to 65535"),
-    v.transform(Number),
-    v.maxValue(65_535, "a port, 0 to 65535"),
-    v.description("Where `npm start` listens; 0 takes a free one."),
-  ),
+  PORT: whole(3000, 0, 65_535, "a port"),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;

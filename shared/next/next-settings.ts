@@ -8,14 +8,8 @@ import { isWebhookSecret, secretForms } from "./webhook-secrets.ts";
  * notification from being stored, nor weigh on the callback's cold start.
  */
 export const nextSettingsSchema = v.object({
-  NOTIFY: v.pipe(
-    v.optional(v.string(), "none"),
-    v.description(`Where each finished result is published after \`onResult\`: ${notifyForms}.`),
-  ),
-  NOTIFY_SECRET: v.pipe(
-    v.optional(v.string(), ""),
-    v.description(`What signs the webhooks: ${secretForms}.`),
-  ),
+  NOTIFY: v.pipe(v.optional(v.string(), "none")),
+  NOTIFY_SECRET: v.pipe(v.optional(v.string(), "")),
 });
 
 interface NextSettings {
