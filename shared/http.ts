@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { Agent as HttpAgent, request as httpRequest } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 
@@ -35,6 +36,7 @@ export function keepAliveHttp(): Http {
   return (call, by) =>
     new Promise((resolve, reject) => {
       const { url, method, headers, body } = call;
+      setMaxListeners(0, by); // many calls may have one deadline
       const secure = url.protocol === "https:";
       const options = { method, headers, signal: by, agent: secure ? agents["https:"] : agents["http:"] };
       const request = (secure ? httpsRequest : httpRequest)(url, options, (response) => {
