@@ -5,6 +5,7 @@ import { type AskTencent, confirming } from "#shared/confirming.ts";
 import { health } from "#shared/health.ts";
 import { callbackFunction } from "#shared/ingress/callback-function.ts";
 import { holder } from "#shared/ingress/hold.ts";
+import { pushPatience, storePatience } from "#shared/ingress/push-patience.ts";
 import { logger } from "#shared/log.ts";
 import { openOverflow } from "#shared/overflow/open-overflow.ts";
 import { print } from "#shared/print.ts";
@@ -31,9 +32,6 @@ export const handler = (event: unknown, context: Context) => {
 };
 export { handler as main_handler };
 
-/** Milliseconds: what is stored within them is answered before VOD's time-out of five seconds. */
-const patience = 4_000;
-
 let started: ReturnType<typeof start> | undefined;
 
 /** At the first event, not at load: a wrong setting must be told by /health, not by a crash. */
@@ -56,7 +54,12 @@ function start() {
     health: () => health(version, bad),
     bodyLimit: settings?.BODY_LIMIT ?? 0,
     signWindow: settings?.SIGN_WINDOW_SECONDS ?? 0,
-    hold: holder({ patience, sleep, onHeld: log.held, ...holding(environment) }),
+    hold: holder({
+      patience: pushPatience((settings?.OVERFLOW ?? "none") !== "none"),
+      sleep,
+      onHeld: log.held,
+      ...holding(environment),
+    }),
   });
 
   function confirmed(receive: Receive, set: Settings) {
@@ -70,7 +73,7 @@ function start() {
     const open = openStore(set.STORE, environment, set.EXPIRE_DAYS);
     const send = openOverflow(set.OVERFLOW, environment);
     const perMinute = { lines: limiter(60, now), copies: limiter(60, now) };
-    const receive = receiver(catalogue, open, send && { after: patience, send, sleep });
+    const receive = receiver(catalogue, open, send && { after: storePatience, send, sleep });
     return {
       receive: set.CONFIRM_WITH_TENCENT === "off" ? receive : confirmed(receive, set),
       layers: openLayers(set, environment, now),

@@ -3,6 +3,7 @@ import { signedOnly } from "#shared/authenticate/signed-only.ts";
 import { patience } from "#shared/ingress/patience.ts";
 import { recordsFunction } from "#shared/ingress/records-function.ts";
 import { logger } from "#shared/log.ts";
+import { mayHoldDeferred } from "#shared/overflow/may-hold-deferred.ts";
 import { print } from "#shared/print.ts";
 import { receiver } from "#shared/receive.ts";
 import { recogniser } from "#shared/recognise.ts";
@@ -32,5 +33,6 @@ function start() {
     recogniser(catalogue),
     openLayers(settings, process.env, now),
   );
-  return recordsFunction({ receive, log, now, patience });
+  const isOverflow = mayHoldDeferred(settings, process.env).sqs;
+  return recordsFunction({ receive, log, now, patience, queues: { appOf: () => "default", isOverflow } });
 }

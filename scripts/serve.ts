@@ -64,7 +64,7 @@ Results        ${settings.STORE.replace(/^file:/, "")}${areas}
 Next step      ${nextStep()}
 Who gets in    ${isGuarded ? "who has a token or a key of the settings" : "anyone: this is for a laptop"}
 
-Send a sample  npm run send -- events/vod/pull-complete.json${to}
+Send a sample  npm run send -- events/vod/pull-complete.json${to}${isGuarded ? "\n               in a terminal that has the same secrets in its environment" : ""}
 Stop           Ctrl-C
 `);
 

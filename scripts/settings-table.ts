@@ -19,7 +19,8 @@ const meanings: Record<keyof Settings | keyof typeof nextSettingsSchema.entries,
   OVERFLOW: `The queue for what the store has not taken within 4 seconds: ${overflowForms}.`,
   HOLD_SECONDS:
     "How long a push that cannot be kept waits for its 503, while we go on trying. Below 6, VOD does not send it again.",
-  HOLD_AT_MOST: "So many pushes one process holds at once; one more is refused after 4 seconds.",
+  HOLD_AT_MOST:
+    "So many pushes one process holds at once; one more is refused after 4 seconds, with `OVERFLOW` after 6.",
   CALLBACK_TOKENS: secrets(
     "Who may post: the third segment of `/callback/<app>/<token>`, for everything that arrives.",
   ),

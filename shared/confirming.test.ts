@@ -54,6 +54,7 @@ describe("a push that says that a task has ended", () => {
 
   it.each<[string, AskTencent, number]>([
     ["does not know it", async () => null, 0],
+    ["tells of another task", async () => pull("other", {}), 0],
     ["cannot be reached", () => Promise.reject(new Error("no route")), 1],
   ])("is taken as it came if Tencent %s", async (_, ask, told) => {
     const { document, trust, lines } = await take(forged, ask);

@@ -1,9 +1,9 @@
-import { interpret } from "./interpret.ts";
+import { type Interpreted, interpret } from "./interpret.ts";
 import type { Log } from "./log.ts";
 import { type Message, messageFrom, type Unreadable } from "./message.ts";
 import type { Receive } from "./receive.ts";
 import type { Recognise } from "./recognise.ts";
-import type { Result, Service } from "./result.ts";
+import type { Service } from "./result.ts";
 import { within } from "./within.ts";
 
 /** Asks Tencent how a task stands. Null if it does not know, or the task is one of which there are no notifications. */
@@ -36,8 +36,11 @@ export function confirming(receive: Receive, { recognise, ask, log, patience }: 
       log.error("Tencent could not be asked how a task stands; it is taken as it came", error);
       return null;
     });
-    if (answer === null) return receive(message, receipt, by);
-    return receive(messageFrom(JSON.stringify(answer)), { ...receipt, trust: "confirmed" }, by);
+    const confirmed = messageFrom(JSON.stringify(answer));
+    const isOfThisTask =
+      !("fault" in confirmed) && taskResult(confirmed, recognise)?.result.taskId === taskId;
+    if (!isOfThisTask) return receive(message, receipt, by);
+    return receive(confirmed, { ...receipt, trust: "confirmed" }, by);
   };
 }
 
@@ -46,18 +49,16 @@ function endedTask(
   message: Message | Unreadable,
   recognise: Recognise,
 ): { service: Service; taskId: string } | null {
-  const result = "fault" in message ? null : endedResult(message, recognise);
-  return result === null || result.taskId === null
-    ? null
-    : { service: result.service, taskId: result.taskId };
+  const said = "fault" in message ? null : taskResult(message, recognise);
+  if (said === null || !said.ended || said.result.taskId === null) return null;
+  return { service: said.result.service, taskId: said.result.taskId };
 }
 
-function endedResult(message: Message, recognise: Recognise): Result | null {
+function taskResult(message: Message, recognise: Recognise): Interpreted | null {
   try {
     const recognised = recognise(message.json);
     if ("reason" in recognised || recognised.handler.identity !== "task") return null;
-    const { result, ended } = interpret(recognised);
-    return ended ? result : null;
+    return interpret(recognised);
   } catch {
     return null; // the pipeline comes to the same, and parks it
   }

@@ -11,7 +11,7 @@ const reads = () => v.parse(v.record(v.string(), v.array(v.string())), terraform
 
 /** Settings by function, written by hand from what functions/*.ts do with them. */
 const door = ["CALLBACK_TOKENS", "VOD_SIGN_KEYS", "MPS_NOTIFY_KEYS", "SIGN_WINDOW_SECONDS"];
-const draining = ["DRAIN_CONCURRENCY", "DRAIN_APP", ...door];
+const draining = ["OVERFLOW", "DRAIN_CONCURRENCY", "DRAIN_APP", ...door];
 const callback = [
   ...["OVERFLOW", "HOLD_SECONDS", "HOLD_AT_MOST", "CONFIRM_WITH_TENCENT", "ALLOW_ANYONE", "BODY_LIMIT"],
   ...["VOD_ENDPOINT", "MPS_ENDPOINT", ...door],
@@ -23,7 +23,7 @@ const reconcile = [
 const needed: Record<string, string[]> = {
   all: ["STORE", "EXPIRE_DAYS", "LOG_FORMAT"],
   callback,
-  records: door,
+  records: ["OVERFLOW", ...door],
   next: ["NOTIFY", "NOTIFY_SECRET"],
   pull: ["PULL_APPS", "PULL_CONCURRENCY", "VOD_ENDPOINT"],
   drain: draining,

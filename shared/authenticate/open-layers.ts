@@ -20,12 +20,12 @@ export function openLayers(
     const source = secretSource(settings[name], { environment, http, now });
     return async (by: AbortSignal) => parsed(name, await source(by));
   });
-  const none = async () => new Map();
-  return async (by) => ({
-    tokens: await (tokens ?? none)(by),
-    vodKeys: await (vodKeys ?? none)(by),
-    mpsKeys: await (mpsKeys ?? none)(by),
-  });
+  const none = async (): Promise<Secrets> => new Map();
+  return async (by) => {
+    const all = [tokens, vodKeys, mpsKeys].map((read = none) => read(by));
+    const [first, second, third] = await Promise.all(all);
+    return { tokens: first ?? new Map(), vodKeys: second ?? new Map(), mpsKeys: third ?? new Map() };
+  };
 }
 
 function parsed(name: string, text: string): Secrets {

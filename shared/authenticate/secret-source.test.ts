@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { inTime } from "#testing/store-contract-terms.ts";
 import { keepAliveHttp } from "../http.ts";
+import { within } from "../within.ts";
 import { openLayers } from "./open-layers.ts";
 import { secretSource } from "./secret-source.ts";
 
@@ -10,6 +11,8 @@ async function opened() {
   const state = {
     secret: "shop=old",
     status: 200,
+    /** Answers that come before all others: a status, or none at all. */
+    first: [] as ("hangs" | { status: number; type?: string })[],
     asked: [] as string[],
     time: Date.parse("2026-03-02T08:00:00Z"),
   };
@@ -23,6 +26,12 @@ async function opened() {
     const answer = target.startsWith("AmazonSSM")
       ? { Parameter: { Value: state.secret } }
       : { SecretString: state.secret };
+    const other = state.first.shift();
+    if (other === "hangs") return;
+    if (other !== undefined) {
+      response.writeHead(other.status).end(JSON.stringify({ __type: other.type ?? "InternalServerError" }));
+      return;
+    }
     response.writeHead(state.status).end(state.status === 200 ? JSON.stringify(answer) : "{}");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
@@ -74,6 +83,36 @@ describe("a secret", () => {
     expect(state.asked).toHaveLength(2);
   });
 
+  it.each([
+    { status: 500 },
+    { status: 429 },
+    { status: 400, type: "ThrottlingException" },
+    { status: 400, type: "com.amazonaws.ssm#TooManyUpdates" },
+  ])("is asked for again at once, if there is none yet and the source is only busy: %j", async (busy) => {
+    const { state, parts } = await opened();
+    state.first = [busy, busy];
+    expect(await secretSource("ssm:/a", parts)(inTime)).toBe("shop=old");
+    expect(state.asked).toHaveLength(3);
+  });
+
+  it("that may not be read is asked for once", async () => {
+    const { state, parts } = await opened();
+    state.first = [{ status: 400, type: "AccessDeniedException" }];
+    await expect(secretSource("ssm:/a", parts)(inTime)).rejects.toThrow("may the function read it?");
+    expect(state.asked).toHaveLength(1);
+  });
+
+  it("is kept while its source hangs: nobody waits for that but a moment", async () => {
+    const { state, parts } = await opened();
+    const source = secretSource("ssm:/a", parts);
+    await source(inTime);
+    state.time += 300_000;
+    state.first = ["hangs"];
+    expect(await source(inTime)).toBe("shop=old");
+    expect(await source(inTime)).toBe("shop=old");
+    expect(state.asked).toHaveLength(2);
+  });
+
   it("is kept while its source is away, which is not asked at each event", async () => {
     const { state, parts } = await opened();
     const source = secretSource("ssm:/a", parts);
@@ -90,7 +129,8 @@ describe("a secret", () => {
     async (status) => {
       const { state, parts } = await opened();
       state.status = status;
-      await expect(secretSource("ssm:/a", parts)(inTime)).rejects.toMatchObject({ name: "StoreError" });
+      const asking = within(100, [], secretSource("ssm:/a", parts));
+      await expect(asking).rejects.toMatchObject({ name: "StoreError" });
     },
   );
 

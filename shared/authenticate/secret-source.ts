@@ -4,6 +4,8 @@ import type { Http } from "../http.ts";
 import { isObject } from "../is-object.ts";
 import type { Environment } from "../settings.ts";
 import { StoreError } from "../stores/store.ts";
+import { insistence, persist } from "../stores/with-retry.ts";
+import { within } from "../within.ts";
 
 /** Gives the text of a setting that holds secrets. @throws StoreError if it was never read, and cannot be. */
 export type SecretSource = (by: AbortSignal) => Promise<string>;
@@ -14,6 +16,8 @@ export const secretReference = /^(?:ssm:\/[\w./-]+|secretsmanager:[\w/+=.@:-]+)$
 /** What a reference may be. */
 export const referenceForm = "`ssm:/<path>` or `secretsmanager:<id>`";
 
+/** What asking anew may take, ms. */
+const patience = 1_500;
 /** For so long a secret that was read is used unasked, ms. */
 const fresh = 5 * 60_000;
 
@@ -30,8 +34,11 @@ export function secretSource(
   return async (by) => {
     const time = now().getTime();
     if (kept !== null && time < kept.until) return kept.text;
+    const reading = (by: AbortSignal) => read(setting, environment, http, now, by);
     try {
-      kept = { text: await read(setting, environment, http, now, by), until: time + fresh };
+      // Without a secret nothing can be done; with an old one, nobody has to wait.
+      const text = await (kept === null ? persist(reading, by, insistence) : within(patience, [by], reading));
+      kept = { text, until: time + fresh };
     } catch (error) {
       if (kept === null) throw error;
       kept.until = time + fresh / 10; // not at each event: the source may be away for long
@@ -68,10 +75,14 @@ async function read(
   const reply = await call({ method: "POST", url, headers, body }, by).catch((error: unknown) => {
     throw new StoreError(`${service} did not answer`, true, error);
   });
-  const text = reply.status === 200 ? textIn(reply.body.toString()) : null;
-  if (text === null)
-    throw new StoreError(`${service} answered ${reply.status}: may the function read it?`, true);
-  return text;
+  const { status } = reply;
+  const answered = reply.body.toString();
+  const text = status === 200 ? textIn(answered) : null;
+  if (text !== null) return text;
+  // Both services call too many questions a 400, as they do a secret that is not there.
+  const mayPass =
+    status >= 500 || status === 429 || /"__type":"[^"]*(?:Throttl|TooMany|Limit)/.test(answered);
+  throw new StoreError(`${service} answered ${status}: may the function read it?`, mayPass);
 }
 
 function textIn(body: string): string | null {

@@ -40,8 +40,10 @@ async function checkApp(
   }
   const { wanted, layers } = patient;
   const different = differences(config, app, wanted, layers);
-  const url = wanted.url === null ? "" : ` --url ${servedBase(wanted.url)}`;
-  const pull = wanted.mode === "PULL" || url === "" ? " --pull" : "";
+  // Never from push to pull, unless somebody said so.
+  const pull = wanted.mode === "PULL" || (wanted.url === null && config.Mode === "PULL") ? " --pull" : "";
+  const base = wanted.url === null ? "https://…" : servedBase(wanted.url);
+  const url = wanted.url === null && pull !== "" ? "" : ` --url ${base}`;
   const fix = `npm run doctor --${url}${pull} --fix writes it`;
   const row = (field: string, what: string, todo = fix) => {
     const difference = different.find((it) => it.field === field);

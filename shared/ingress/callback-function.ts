@@ -64,7 +64,10 @@ export function callbackFunction(
       const layers = await parts.layers(by);
       const time = { now: Math.floor(parts.now().getTime() / 1000), window: parts.signWindow };
       const verdict = authenticate({ app, token, message, service: serviceOf(message) }, layers, time);
-      if (verdict.verdict === "unknown-app") return noSuchPath();
+      if (verdict.verdict === "unknown-app") {
+        await parts.refuse(nothing, arrived("push", "not told", "none"), unknownApp, by);
+        return noSuchPath();
+      }
       if (verdict.verdict === "refused") {
         await parts.refuse(message, arrived("push", app, "none"), verdict.why, by);
         return answer(401, {});
@@ -99,6 +102,10 @@ export function callbackFunction(
     return report(outcomes);
   }
 }
+
+/** Of a stranger to everybody nothing is kept, and the name is not told: it may be a token in the wrong place. */
+const nothing: Unreadable = { bytes: Buffer.alloc(0), fault: { reason: "refused", why: "" } };
+const unknownApp = "the callback URL names an application that is not set up";
 
 /** What a push may take, ms: all that is left but a second for the answer. */
 const longest = (context: Context) => timeLeft(context) - 1_000;

@@ -1,5 +1,6 @@
 import { keepAliveHttp } from "../http.ts";
 import type { Log } from "../log.ts";
+import { mayHoldDeferred } from "../overflow/may-hold-deferred.ts";
 import type { Receive } from "../receive.ts";
 import type { Environment, Settings } from "../settings.ts";
 import type { Sleep } from "../sleep.ts";
@@ -15,7 +16,10 @@ import { timeLeft } from "./time-left.ts";
 export interface DrainFunctionParts {
   receive: Receive;
   log: Log;
-  settings: Pick<Settings, "DRAIN_QUEUE" | "DRAIN_APP" | "DRAIN_CONCURRENCY">;
+  settings: Pick<
+    Settings,
+    "DRAIN_QUEUE" | "DRAIN_APP" | "DRAIN_CONCURRENCY" | "OVERFLOW" | "MPS_NOTIFY_KEYS"
+  >;
   /** Where the keys are looked up for each call. */
   environment: Environment;
   now: () => Date;
@@ -39,6 +43,7 @@ export function drainFunction(
 ): (context: unknown, stop?: AbortSignal) => Promise<DrainCounts> {
   const { settings, environment, log, now, random } = parts;
   const { queue, endpoint } = place(settings.DRAIN_QUEUE);
+  const isOverflow = mayHoldDeferred(settings, environment).cmq({ queue, endpoint });
   const credentials = () => tencentCredentials(environment);
   const client = cmqClient({ endpoint, credentials, http: keepAliveHttp(), now, random });
   return async (context, stop) => {
@@ -53,6 +58,7 @@ export function drainFunction(
         ...parts,
         client,
         queue,
+        isOverflow,
         request: requestId(context),
         app: settings.DRAIN_APP,
         concurrency: settings.DRAIN_CONCURRENCY,

@@ -8,6 +8,8 @@ export interface Draining {
   receive: Receive;
   client: CmqClient;
   queue: string;
+  /** May it hold what we have deferred? By default it may. */
+  isOverflow?: boolean;
   /** The application that a receipt names. */
   app: string;
   now: () => Date;
@@ -137,10 +139,10 @@ async function remove({ client, queue, log }: Draining, messages: readonly CmqMe
 
 /** What became of a message; null if it is not durable. */
 async function take({ body }: CmqMessage, draining: Draining): Promise<string | null> {
-  const { receive, app, now, log, request, deadline } = draining;
+  const { receive, app, isOverflow, now, log, request, deadline } = draining;
   try {
     const arrival = { ingress: "queue", app, trust: "platform", receivedAt: now().toISOString() } as const;
-    const { message, receipt } = queued(body, arrival);
+    const { message, receipt } = queued(body, arrival, isOverflow);
     const outcome = await receive(message, receipt, deadline);
     log.outcome(outcome, receipt, request);
     return outcome.outcome;

@@ -62,7 +62,10 @@ export function httpEdge(behind: Behind): (event: unknown, context: Context) => 
 const nobody: Sender = () => ({ app: "", token: null });
 
 /** Told also to who names an app that nobody has set up: which there are is nobody's business. */
-export const noSuchPath = () => answer(404, { error: "no such path; the callback URL ends in /callback" });
+export const noSuchPath = () =>
+  answer(404, {
+    error: "no such path: the callback URL is /callback/<app>/<token>, of an application that is set up",
+  });
 
 /** An answer, or what the JSON parser is to read: the text decoded once, its long numbers quoted. */
 async function arrive(event: unknown, context: Context, behind: Behind): Promise<HttpAnswer | EdgeEvent> {

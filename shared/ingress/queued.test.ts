@@ -48,4 +48,12 @@ describe("a message of a queue", () => {
     expect(queued(body, receipt)).toEqual({ message, receipt: first });
     expect(queued(base64(body), receipt)).toEqual({ message, receipt: first });
   });
+
+  it("that only says that it was deferred is refused, and kept whole", () => {
+    const body = deferredText({ message: messageFrom(text), receipt: first });
+    const { message, receipt: own } = queued(body, receipt, false);
+    expect(own).toBe(receipt);
+    expect(message).toMatchObject({ fault: { reason: "refused" } });
+    expect("bytes" in message && message.bytes.toString()).toBe(body);
+  });
 });

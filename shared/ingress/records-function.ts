@@ -4,7 +4,7 @@ import { notificationsIn } from "../message.ts";
 import type { Receive } from "../receive.ts";
 import { within } from "../within.ts";
 import { namesIn } from "./names-in.ts";
-import { type AppOf, type IncomingRecord, recordsIn } from "./records-in.ts";
+import { type IncomingRecord, type Queues, recordsIn } from "./records-in.ts";
 import { requestId } from "./request-id.ts";
 
 /** What the records function is made of. */
@@ -14,7 +14,7 @@ export interface RecordsParts {
   now: () => Date;
   /** Milliseconds that storing all records may take, by what the platform says of the invocation. */
   patience: (context: unknown) => number;
-  appOf?: AppOf;
+  queues?: Queues;
 }
 
 /** What SQS is told: the messages that are to come again. */
@@ -50,7 +50,7 @@ export function recordsFunction(
   };
 
   function read(event: unknown): IncomingRecord[] {
-    const records = unlessTooDeep(() => recordsIn(event, parts.appOf));
+    const records = unlessTooDeep(() => recordsIn(event, parts.queues));
     if (records !== null) return records;
     const what = `this function takes batches of SQS and the events of SCF's triggers for CMQ topics and MPS; this has ${namesIn(event)}`;
     parts.log.error(what);

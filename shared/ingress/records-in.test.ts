@@ -64,8 +64,8 @@ describe("the samples", () => {
 });
 
 describe("a record of SQS", () => {
-  const only = (record: unknown, appOf?: (arn: string) => string) =>
-    recordsIn({ Records: [record] }, appOf)?.[0];
+  const only = (record: unknown, appOf = (_arn: string) => "default", isOverflow = true) =>
+    recordsIn({ Records: [record] }, { appOf, isOverflow: () => isOverflow })?.[0];
   const text = '{"EventType":"PullComplete", "PullCompleteEvent":{"FileId":5285890784246869930}}';
 
   it("brings its text as it is, with long numbers read exactly", () => {
@@ -84,6 +84,20 @@ describe("a record of SQS", () => {
   it("names its app by its queue", () => {
     const record = only(sqs("m1", text), (arn) => arn.split(":").at(-1) ?? "");
     expect(record?.receipt).toEqual({ ...sqsReceipt, app: "media-events" });
+  });
+
+  it("that only says that it was deferred is refused, and keeps the receipt of this arrival", () => {
+    const receipt = {
+      ingress: "push",
+      app: "shop",
+      trust: "signed",
+      receivedAt: "2026-03-02T08:15:30.000Z",
+    } as const;
+    const body = deferredText({ message: messageFrom(text), receipt });
+    expect(only(sqs("m1", body), undefined, false)).toMatchObject({
+      message: { fault: { reason: "refused" } },
+      receipt: { ingress: "sqs", trust: "platform" },
+    });
   });
 
   it("that was deferred has the receipt and the message of its first arrival", () => {

@@ -2,6 +2,7 @@ import { deferredFrom } from "../deferred.ts";
 import type { Receipt } from "../document.ts";
 import { isObject } from "../is-object.ts";
 import { type Message, messageFrom, type Unreadable } from "../message.ts";
+import { notDeferredHere } from "./queued.ts";
 import { textMessage } from "./text-message.ts";
 import { unwrapAws } from "./unwrap-aws.ts";
 
@@ -17,8 +18,15 @@ export interface IncomingRecord {
   receipt: Omit<Receipt, "receivedAt"> & { receivedAt?: string };
 }
 
-/** The application whose queue this is, by the queue's ARN. */
-export type AppOf = (queueArn: string) => string;
+/** What is known of the queues of SQS, by their ARN. */
+export interface Queues {
+  /** The application whose queue this is. */
+  appOf: (queueArn: string) => string;
+  /** May it hold what we have deferred? Whoever writes to any other is not believed that a notification was judged before. */
+  isOverflow: (queueArn: string) => boolean;
+}
+
+const anyQueue: Queues = { appOf: () => "default", isOverflow: () => true };
 
 /**
  * The records in an event of SQS or of SCF's triggers for CMQ topics and MPS; null if it is none of these.
@@ -28,12 +36,12 @@ export type AppOf = (queueArn: string) => string;
  *
  * @throws RangeError if something has to be written as JSON and is nested too deep for that.
  */
-export function recordsIn(event: unknown, appOf: AppOf = () => "default"): IncomingRecord[] | null {
+export function recordsIn(event: unknown, queues = anyQueue): IncomingRecord[] | null {
   if (!isObject(event)) return null;
   const { Records: records, EventType, NotificationType } = event;
   if (Array.isArray(records)) {
     if (records.length === 0) return [];
-    if (records.some(isSqs)) return records.map((record: unknown) => sqsRecord(record, appOf));
+    if (records.some(isSqs)) return records.map((record: unknown) => sqsRecord(record, queues));
     return records.some(isCmq) ? records.map(cmqRecord) : null;
   }
   const type = EventType ?? NotificationType;
@@ -46,19 +54,22 @@ const isSqs = (record: unknown) => isObject(record) && record["eventSource"] ===
 const isCmq = (record: unknown) => isObject(record) && isObject(record["CMQ"]);
 const trigger = () => ({ ingress: "trigger", app: "default", trust: "platform" }) as const;
 
-function sqsRecord(record: unknown, appOf: AppOf): IncomingRecord {
+function sqsRecord(record: unknown, { appOf, isOverflow }: Queues): IncomingRecord {
   const { receiptHandle, ...known } = isObject(record) ? record : { record };
-  const { messageId, body, eventSourceARN: arn } = known;
+  const { messageId, body, eventSourceARN } = known;
+  const arn = typeof eventSourceARN === "string" ? eventSourceARN : "";
   const receipt = {
     ingress: "sqs",
-    app: appOf(typeof arn === "string" ? arn : ""),
+    app: appOf(arn),
     trust: "platform",
   } as const;
   const envelope = { kind: "sqs", id: nameOr(messageId), group: fifoGroup(known), receipt } as const;
   if (typeof body !== "string") return { ...envelope, message: malformed(known, "body") };
   const message = textMessage(body);
   if ("fault" in message) return { ...envelope, message };
-  return { ...envelope, ...(deferredFrom(message.json) ?? { message: unwrapAws(message) }) };
+  const deferred = deferredFrom(message.json);
+  if (deferred === null) return { ...envelope, message: unwrapAws(message) };
+  return { ...envelope, ...(isOverflow(arn) ? deferred : { message: notDeferredHere(message) }) };
 }
 
 function cmqRecord(record: unknown): IncomingRecord {

@@ -110,6 +110,7 @@ describe.each([
     ["is slow down", answering(503, xml("SlowDown")), /503 SlowDown/, true],
     ["throttles", answering(429, ""), /^object storage answered 429$/, true],
     ["times out", answering(408, xml("RequestTimeout")), /408/, true],
+    ["times out, as S3 says it", answering(400, xml("RequestTimeout")), /400 RequestTimeout/, true],
     ["is broken", answering(500, xml("InternalError")), /500 InternalError/, true],
     ["has a race", answering(409, xml("ConditionalRequestConflict")), /409 Conditional/, true],
     ["cannot be reached", () => Promise.reject(new Error("ECONNREFUSED")), /did not answer/, true],

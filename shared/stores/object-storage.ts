@@ -103,7 +103,8 @@ function written(reply: Reply): void {
 /** The code of the error, and never its message, which may quote what was sent. */
 function refused({ status, body }: Reply): StoreError {
   const code = /<Code>([A-Za-z.]{1,64})<\/Code>/.exec(body.toString("utf8", 0, 2048))?.[1] ?? "";
-  const retryable = status >= 500 || status === 409 || status === 429 || status === 408;
+  const mayPass = [408, 409, 429].includes(status) || code === "RequestTimeout"; // S3 calls that one a 400
+  const retryable = status >= 500 || mayPass;
   const hint = hints[status] ?? "";
   return new StoreError(`object storage answered ${status} ${code}`.trim() + hint, retryable);
 }

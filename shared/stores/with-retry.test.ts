@@ -79,6 +79,23 @@ describe("a store that insists", () => {
     expect(calls()).toBe(1);
   });
 
+  it("gives each attempt half as much time again: a store that is slow is not away", async () => {
+    let calls = 0;
+    const open: OpenStore = () => ({
+      put: (_, by) =>
+        new Promise((resolve) => {
+          calls++;
+          const slow = setTimeout(() => resolve("stored"), 40);
+          by.addEventListener("abort", () => clearTimeout(slow));
+        }),
+      park: () => Promise.resolve(),
+      get: () => Promise.resolve(null),
+    });
+    const retrying = { attempt: 2, pause: 0, longestPause: 0, random: () => 0, sleep: async () => undefined };
+    expect(await withRetry(open, retrying)(sameResult).put(draftOf(), inTime)).toBe("stored");
+    expect(calls).toBeGreaterThan(5);
+  });
+
   it("gives up an attempt that hangs, and makes another", async () => {
     let calls = 0;
     const open: OpenStore = () => ({

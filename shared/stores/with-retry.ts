@@ -3,7 +3,7 @@ import { within } from "../within.ts";
 import { type OpenStore, reading, type Store, StoreError } from "./store.ts";
 
 export interface Retrying {
-  /** Milliseconds for one attempt. */
+  /** Milliseconds for the first attempt; each following one has half as much again: a store may be slow, and not away. */
   attempt: number;
   /** The first pause, ms; each following one may be twice as long. */
   pause: number;
@@ -57,7 +57,7 @@ export async function persist<T>(
   for (let tried = 0; ; tried++) {
     if (by.aborted) throw late(last);
     try {
-      return await within(milliseconds, [by], (once) => inTime(attempt, once));
+      return await within(milliseconds * 1.5 ** tried, [by], (once) => inTime(attempt, once));
     } catch (error) {
       if (!(error instanceof StoreError && error.retryable)) throw error;
       last = error;

@@ -12,9 +12,10 @@ export function normaliseDate(given: string): string | null | undefined {
   if (!date.test(given)) return undefined;
   const time = Date.parse(given);
   if (Number.isNaN(time)) return undefined;
-  if (given.slice(8, 10) > "28" && !isDay(given.slice(0, 10))) return undefined;
+  const isOdd = given.slice(8, 10) > "28" || given < "1970";
+  if (isOdd && !isDay(given.slice(0, 10))) return undefined;
   return utc.test(given) ? given : new Date(time).toISOString();
 }
 
-/** Date takes 31 February for 3 March. */
+/** Date takes 31 February for 3 March, and 0001-13-18 for 13 January 2018. */
 const isDay = (day: string) => new Date(day).toISOString().startsWith(day);
