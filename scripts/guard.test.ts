@@ -25,6 +25,14 @@ describe("what may be packaged", () => {
     [{ ALLOW_ANYONE: "yes" }],
     [{ ALLOW_ANYONE: "yes", NOTIFY: "sqs://111122223333/q?region=eu-west-1" }],
     [{ ALLOW_ANYONE: "yes", NOTIFY: "https://cms.example/hook" }],
+    [{ ALLOW_ANYONE: "yes", NOTIFY: "eventbridge://media?region=eu-central-1" }],
+    [{ ALLOW_ANYONE: "yes", NOTIFY: "sns:arn:aws:sns:eu-central-1:111122223333:results" }],
+    [
+      {
+        ALLOW_ANYONE: "yes",
+        SECRETS_KMS_KEY: "arn:aws:kms:eu-central-1:111122223333:key/1a2b3c4d-0000-4000-8000-000000000000",
+      },
+    ],
   ])("is %j", async (env) => {
     expect(await told(env)).toBe("safe");
   });
@@ -40,6 +48,16 @@ describe("what may be packaged", () => {
     [{ ALLOW_ANYONE: "yes", TENCENTCLOUD_SECRETKEY: "hunter2" }, "TENCENTCLOUD_SECRETKEY must not"],
     [{ ALLOW_ANYONE: "yes", NOTIFY_SECRET: "whsec_hunter2" }, "NOTIFY_SECRET must not"],
     [{ ALLOW_ANYONE: "yes", NOTIFY: "https://cms.example/hook?key=hunter2" }, "NOTIFY has a query"],
+    [{ ALLOW_ANYONE: "yes", NOTIFY: "https://me:hunter2@cms.example/hook" }, "NOTIFY has a password"],
+    [{ ALLOW_ANYONE: "yes", VOD_ENDPOINT: "https://me:hunter2@vod.example" }, "VOD_ENDPOINT has a password"],
+    [
+      { ALLOW_ANYONE: "yes", DRAIN_QUEUE: "cmq://q?endpoint=https://me:hunter2@x.example" },
+      "DRAIN_QUEUE has a password",
+    ],
+    [{ ALLOW_ANYONE: "yes", NOTIFY: "sns:*" }, "NOTIFY must name one thing exactly"],
+    [{ ALLOW_ANYONE: "yes", NOTIFY: "sqs://111122223333/*" }, "NOTIFY must name one thing exactly"],
+    [{ ALLOW_ANYONE: "yes", NOTIFY: "eventbridge://*?region=x" }, "NOTIFY must name one thing exactly"],
+    [{ ALLOW_ANYONE: "yes", SECRETS_KMS_KEY: "*" }, "SECRETS_KMS_KEY must name one thing exactly"],
   ])("is not %j: %s", async (env, why) => {
     for (const command of ["package", "deploy"]) {
       const fault = await told(env, command);

@@ -7,6 +7,15 @@ const secrets = [...guards, "TENCENTCLOUD_SECRETID", "TENCENTCLOUD_SECRETKEY", "
 /** `shop=` is nothing yet. */
 const isSet = (name) => (env[name] ?? "").split(",").some((it) => !/^\s*(?:[\w-]+=)?\s*$/.test(it));
 
+/** Settings that are URLs, or hold one. */
+const urls = /^(?:NOTIFY|OVERFLOW|DRAIN_QUEUE|\w+_ENDPOINT)$/;
+/** What a role's resources are made of. */
+const exactly = {
+  SECRETS_KMS_KEY: /^arn:aws[\w-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
+  NOTIFY:
+    /^(?:none$|https?:|eventbridge:\/\/[\w./-]+(?:\?|$)|sqs:\/\/\d{12}\/[\w.-]+(?:\?|$)|sns:arn:aws[\w-]*:sns:[a-z0-9-]+:\d{12}:[\w.-]+$)/,
+};
+
 /** What must not be deployed, and what to do; no secret is ever quoted. */
 function* faults() {
   if (env.ALLOW_ANYONE !== "yes" && !guards.some(isSet))
@@ -17,6 +26,12 @@ function* faults() {
         `${name}=ssm:/<path> or ${name}=secretsmanager:<the secret's whole ARN>.`;
   if (/^https?:[^?]*\?/.test(env.NOTIFY ?? ""))
     yield "NOTIFY has a query, which may be a secret and would stand in the template: use a URL without.";
+  for (const [name, value = ""] of Object.entries(env).filter(([it]) => urls.test(it)))
+    if (/^[a-z]+:\/\/[^/]*@/i.test(value) || /[?&]endpoint=[^&]*@/i.test(value))
+      yield `${name} has a password in its URL, which would stand in the template: use a URL without.`;
+  for (const [name, form] of Object.entries(exactly))
+    if (env[name] && !form.test(env[name]))
+      yield `${name} must name one thing exactly: a role is made of it. A whole ARN, no *.`;
   if (env.CONFIRM_WITH_TENCENT === "finished" && !existsSync("dist/callback/confirm.js"))
     yield "CONFIRM_WITH_TENCENT needs dist/callback/confirm.js: npm run package.";
 }

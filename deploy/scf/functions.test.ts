@@ -44,8 +44,8 @@ describe("functions on SCF", () => {
     expect(JSON.stringify(terraform.variables["runtime"])).toContain(`\\"${runtime}\\"`);
   });
 
-  it("run on Nodejs20.19 by default, as event functions, with no block of triggers", () => {
-    expect(terraform.variables["runtime"]?.["default"]).toBe("Nodejs20.19");
+  it("run on Nodejs22.21 by default, as event functions, with no block of triggers", () => {
+    expect(terraform.variables["runtime"]?.["default"]).toBe("Nodejs22.21");
     const made = terraform.resources["tencentcloud_scf_function.function"];
     expect(made).toMatchObject({ func_type: "Event", runtime: `\${var.runtime}` });
     expect(made).not.toHaveProperty("triggers");

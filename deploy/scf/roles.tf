@@ -36,7 +36,7 @@ locals {
       [{ action = ["name/cos:GetBucketVersioning"], resource = ["${local.objects}/*"] }],
       [{ action = ["name/vod:DescribeEventConfig", "name/vod:PullEvents"], resource = local.apps }],
       [for queue in concat(local.has_drain ? [var.drain_queue] : [], local.has_overflow ? [local.overflow_queue] : []) :
-      { action = ["name/tdmq:DescribeCmqQueueDetail"], resource = ["${local.queue}/${queue}"] }],
+      { action = ["name/tdmq:DescribeCmqQueueDetail", "name/tdmq:BatchReceiveMessage"], resource = ["${local.queue}/${queue}"] }],
     )
     reconcile = concat(
       local.store,

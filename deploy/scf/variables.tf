@@ -15,7 +15,7 @@ variable "region" {
 variable "runtime" {
   description = "The bundles are for Node 20 and newer."
   type        = string
-  default     = "Nodejs20.19"
+  default     = "Nodejs22.21"
   validation {
     condition     = contains(["Nodejs20.19", "Nodejs22.21"], var.runtime)
     error_message = "The runtime is Nodejs20.19 or Nodejs22.21, exactly so."

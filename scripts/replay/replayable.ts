@@ -1,3 +1,4 @@
+import { deferredFrom } from "#shared/deferred.ts";
 import type { Draft, Receipt } from "#shared/document.ts";
 import { type Message, messageFrom, notificationsIn, reasons, type Unreadable } from "#shared/message.ts";
 import type { Aside } from "#shared/stored/stored.ts";
@@ -39,7 +40,9 @@ export function fromAside({
   if (truncated) return null;
   const bytes = Buffer.from(body, encoding);
   const known = reasons.find((it) => it === reason) ?? "not-json";
-  const message = encoding === "base64" ? { bytes, fault: { reason: known, why } } : messageFrom(body);
+  const kept = encoding === "base64" ? { bytes, fault: { reason: known, why } } : messageFrom(body);
+  // A deferred one from a queue that OVERFLOW does not name: its own receipt is not believed.
+  const message = ("fault" in kept ? null : deferredFrom(kept.json)?.message) ?? kept;
   return {
     key,
     aside: key.startsWith("refused/") ? "refused" : "rejected",

@@ -3,8 +3,8 @@ import { signedHttp } from "../aws/signed.ts";
 import type { Http } from "../http.ts";
 import { isObject } from "../is-object.ts";
 import type { Environment } from "../settings.ts";
+import { sleep } from "../sleep.ts";
 import { StoreError } from "../stores/store.ts";
-import { insistence, persist } from "../stores/with-retry.ts";
 import { within } from "../within.ts";
 
 /** Gives the text of a setting that holds secrets. @throws StoreError if it was never read, and cannot be. */
@@ -37,7 +37,7 @@ export function secretSource(
     const reading = (by: AbortSignal) => read(setting, environment, http, now, by);
     try {
       // Without a secret nothing can be done; with an old one, nobody has to wait.
-      const text = await (kept === null ? persist(reading, by, insistence) : within(patience, [by], reading));
+      const text = await (kept === null ? insisted(reading, by) : within(patience, [by], reading));
       kept = { text, until: time + fresh };
     } catch (error) {
       if (kept === null) throw error;
@@ -45,6 +45,19 @@ export function secretSource(
     }
     return kept.text;
   };
+}
+
+/** Five attempts, with pauses that grow: some two seconds if the source is busy, more if it hangs. */
+async function insisted(reading: SecretSource, by: AbortSignal): Promise<string> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await within(patience, [by], reading);
+    } catch (error) {
+      const mayPass = error instanceof StoreError && error.retryable;
+      if (!mayPass || tried === 5 || by.aborted) throw error;
+      await sleep(100 * 2 ** tried, by).catch(() => undefined);
+    }
+  }
 }
 
 const services = {

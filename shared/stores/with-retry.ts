@@ -47,6 +47,9 @@ export function withRetry(open: OpenStore, retrying: Retrying): OpenStore {
   };
 }
 
+/** No deadline is longer, ms. */
+const longestAttempt = 60_000;
+
 /** Tries until it succeeds, cannot succeed, or the deadline has come. @throws StoreError */
 export async function persist<T>(
   attempt: (by: AbortSignal) => Promise<T>,
@@ -57,7 +60,9 @@ export async function persist<T>(
   for (let tried = 0; ; tried++) {
     if (by.aborted) throw late(last);
     try {
-      return await within(milliseconds * 1.5 ** tried, [by], (once) => inTime(attempt, once));
+      return await within(Math.min(longestAttempt, milliseconds * 1.5 ** tried), [by], (once) =>
+        inTime(attempt, once),
+      );
     } catch (error) {
       if (!(error instanceof StoreError && error.retryable)) throw error;
       last = error;
