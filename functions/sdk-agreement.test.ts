@@ -104,11 +104,7 @@ const agreements = [
   agrees<VodEvent["PersistenceCompleteEvent"]>()(persistenceComplete),
   // The event type of the SDK holds the request's settings; this is the type by which DescribeTaskDetail answers.
   agrees<ProcessImageAsync>()(processImageAsyncCompleteEvent),
-  // JSON in a string.
-  agrees<
-    VodEvent["ProcessMediaByMPSCompleteEvent"],
-    "SubTaskSet[].Input" | "SubTaskSet[].Output.OutputText"
-  >()(processMediaByMpsComplete),
+  agrees<VodEvent["ProcessMediaByMPSCompleteEvent"]>()(processMediaByMpsComplete),
   agrees<VodEvent["QualityEnhanceCompleteEvent"], "Output.MetaData">()(qualityEnhanceComplete),
   agrees<VodEvent["QualityInspectCompleteEvent"]>()(qualityInspectComplete),
   agrees<VodEvent["RebuildMediaCompleteEvent"], "Output.MetaData">()(rebuildMediaComplete),

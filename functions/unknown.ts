@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id } from "#shared/fields.ts";
+import { id, object } from "#shared/fields.ts";
 
 /** For every type that the catalogue does not know yet: kept as it came, each one a fact of its own. */
 export const unknown = eventHandler({
@@ -9,7 +8,7 @@ export const unknown = eventHandler({
   fields: ["unknown"],
   identity: "occurrence",
   meaning: "a type that is new, or not ours",
-  schema: () => v.object({ TaskId: id(), FileId: id() }),
+  schema: () => object({ TaskId: id(), FileId: id() }),
   interpret: ({ TaskId, FileId }, envelope) => {
     const taskId = TaskId ?? envelope.TaskId;
     return {

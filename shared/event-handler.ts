@@ -1,6 +1,6 @@
-import * as v from "valibot";
+import type * as v from "valibot";
 import type { Problem } from "./document.ts";
-import { text } from "./fields.ts";
+import { object, text } from "./fields.ts";
 import type { Result, Service, State } from "./result.ts";
 import { validate } from "./validate.ts";
 
@@ -23,7 +23,7 @@ export interface Interpretation
 }
 
 /** What stands at the root beside the payload: MPS puts the session there, and the TaskId of live events. */
-const envelopeSchema = v.object({ TaskId: text(), SessionId: text(), SessionContext: text() });
+const envelopeSchema = object({ TaskId: text(), SessionId: text(), SessionContext: text() });
 export type Envelope = v.InferOutput<typeof envelopeSchema>;
 
 type Types = readonly [string, ...string[]];

@@ -124,8 +124,8 @@ describe("interpretation", () => {
     expect(problems).toEqual([
       problem,
       { path: "MadeUpEvent.Number", expected: "number", received: "string" },
-      { path: ".TaskId", expected: expect.any(String), received: "array" },
       { path: ".SessionContext", expected: "string", received: "number" },
+      { path: ".TaskId", expected: expect.any(String), received: "array" },
     ]);
     expect(result.sessionId).toBe("s");
   });

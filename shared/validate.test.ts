@@ -1,22 +1,9 @@
 import * as v from "valibot";
 import { describe, expect, expectTypeOf, it } from "vitest";
-import {
-  code,
-  date,
-  flag,
-  id,
-  json,
-  list,
-  number,
-  plainObject,
-  plainObjectWithRest,
-  record,
-  sparseRecord,
-  text,
-} from "./fields.ts";
+import { code, date, flag, id, json, list, number, object, record, recordWithRest, text } from "./fields.ts";
 import { validate } from "./validate.ts";
 
-const schema = v.object({
+const schema = object({
   Text: text(),
   Id: id(),
   Number: number(),
@@ -25,7 +12,7 @@ const schema = v.object({
   Date: date(),
   Record: record({ Inner: record({ Number: number() }), Expires: date() }),
   List: list(record({ Number: number(), List: list(text()) })),
-  Json: json(plainObject({ Number: number(), List: list(number()) })),
+  Json: json(record({ Number: number(), List: list(number()) })),
 });
 
 const nothing = {
@@ -41,12 +28,14 @@ const nothing = {
 };
 
 describe("validation", () => {
-  it.each([{}, nothing, { ...nothing, List: null, Text: "", Id: "", Date: "", Json: "", More: { a: 1 } }])(
-    "makes of missing, null and empty fields nothing, and complains of none: %j",
-    (input) => {
-      expect(validate(schema, input, "Event")).toEqual({ value: nothing, problems: [] });
-    },
-  );
+  it.each([
+    {},
+    nothing,
+    { Json: "null" },
+    { ...nothing, List: null, Text: "", Id: "", Date: "", Json: "", More: { a: 1 } },
+  ])("makes of missing, null and empty fields nothing, and complains of none: %j", (input) => {
+    expect(validate(schema, input, "Event")).toEqual({ value: nothing, problems: [] });
+  });
 
   it("takes what fits, and only what the schema names", () => {
     const input = {
@@ -128,19 +117,19 @@ describe("validation", () => {
       "a date",
       { Date: "today" },
       { Date: null },
-      [{ path: "E.Date", expected: "not an ISO 8601 date", received: "string" }],
+      [{ path: "E.Date", expected: "ISO 8601 date", received: "string" }],
     ],
     [
       "a flag",
       { Flag: 2 },
       { Flag: null },
-      [{ path: "E.Flag", expected: "(boolean | (0 | 1))", received: "number" }],
+      [{ path: "E.Flag", expected: "boolean, 0 or 1", received: "number" }],
     ],
     [
-      "JSON that says null",
-      { Json: "null" },
+      "JSON that says a list",
+      { Json: "[]" },
       { Json: null },
-      [{ path: "E.Json", expected: "object", received: "null" }],
+      [{ path: "E.Json", expected: "object", received: "array" }],
     ],
     ["JSON", { Json: "{" }, { Json: null }, [{ path: "E.Json", expected: "JSON", received: "string" }]],
     [
@@ -170,9 +159,7 @@ describe("validation", () => {
   ])("does not tell the value of %s where %d misfits", (name, value) => {
     const { problems } = validate(schema, { [name]: value }, "E");
     expect(problems).toEqual([{ path: `E.${name}`, expected: expect.any(String), received: "number" }]);
-    expect(problems[0]?.expected).toMatch(
-      /^(?:a finite number|a whole number, or text|\(number \| string\))$/,
-    );
+    expect(problems[0]?.expected).toMatch(/^(?:number|string or whole number|number or string)$/);
   });
 
   it.each([
@@ -189,14 +176,14 @@ describe("validation", () => {
     [{ Few: null }, null, null],
     [{ Few: [] }, null, "array"],
   ])("reads the few of very many fields that are there: %j", (input, few, received) => {
-    const sparse = v.object({ Few: sparseRecord({ Number: number(), Text: text() }) });
+    const sparse = v.object({ Few: record({ Number: number(), Text: text() }) });
     const { value, problems } = validate(sparse, input, "E");
     expect(value.Few === null ? null : { Number: value.Few.Number, Text: value.Few.Text }).toEqual(few);
     expect(problems).toEqual(received === null ? [] : [{ path: "E.Few", expected: "object", received }]);
   });
 
   it("reads by one schema what has many names, and takes no list for it", () => {
-    const rest = v.nullish(plainObjectWithRest({ Type: text() }, record({ Number: number() })), null);
+    const rest = recordWithRest({ Type: text() }, record({ Number: number() }));
     const input = { Type: "t", ATask: { Number: 1, Other: 2 }, BTask: { Number: "x" } };
     expect(validate(rest, input, "E")).toEqual({
       value: { Type: "t", ATask: { Number: 1 }, BTask: { Number: null } },
@@ -209,7 +196,7 @@ describe("validation", () => {
   });
 
   it("tells what it expected of a misfit at the root", () => {
-    const root = v.nullish(plainObject({ a: text() }), null);
+    const root = record({ a: text() });
     expect(validate(root, "x", "E")).toEqual({
       value: null,
       problems: [{ path: "E", expected: "object", received: "string" }],
@@ -219,8 +206,8 @@ describe("validation", () => {
   it("gives what the schema says, to the compiler too", () => {
     const { value } = validate(schema, {}, "E");
     expectTypeOf(value.Text).toEqualTypeOf<string | null>();
-    expectTypeOf(value.List).toEqualTypeOf<{ Number: number | null; List: string[] }[]>();
-    expectTypeOf(value.Json).toEqualTypeOf<{ Number: number | null; List: number[] } | null>();
+    expectTypeOf(value.List).toEqualTypeOf<readonly { Number: number | null; List: readonly string[] }[]>();
+    expectTypeOf(value.Json).toEqualTypeOf<{ Number: number | null; List: readonly number[] } | null>();
   });
 
   it("throws at a schema with a field that may not be null: that is the handler's fault", () => {

@@ -1,5 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
+import { object } from "#shared/fields.ts";
 import { liveResult } from "#shared/tasks/live.ts";
 import { liveAnalyses, workOfAnalyses } from "#shared/tasks/live-analysis.ts";
 
@@ -10,6 +10,6 @@ export const aiAnalysisResult = eventHandler({
   fields: ["AiAnalysisResultInfo"],
   identity: "occurrence",
   meaning: "a live stream was cut into segments, highlights or a description",
-  schema: () => v.object({ ResultSet: liveAnalyses() }),
+  schema: () => object({ ResultSet: liveAnalyses() }),
   interpret: ({ ResultSet }, envelope) => ({ ...liveResult(envelope), ...workOfAnalyses(ResultSet) }),
 });

@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { list, number, record, text } from "#shared/fields.ts";
+import { list, number, object, record, text } from "#shared/fields.ts";
 import { finding } from "#shared/tasks/finding.ts";
 import { partFindings, spans } from "#shared/tasks/inspection.ts";
 import { liveResult } from "#shared/tasks/live.ts";
@@ -21,7 +20,7 @@ export const aiQualityControlResult = eventHandler({
       Description: text(),
       SeverityLevel: text(),
     };
-    return v.object({
+    return object({
       QualityControlResultSet: faults(),
       QualityControlResults: faults(),
       DiagnoseResultSet: list(record(diagnosis)),

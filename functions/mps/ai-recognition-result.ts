@@ -1,5 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
+import { object } from "#shared/fields.ts";
 import { liveFindings, liveResult, liveSets } from "#shared/tasks/live.ts";
 
 /** Recognition in a live stream: one of many notifications of its task. */
@@ -9,6 +9,6 @@ export const aiRecognitionResult = eventHandler({
   fields: ["AiRecognitionResultInfo"],
   identity: "occurrence",
   meaning: "faces, words, speech or objects were recognised in a live stream",
-  schema: () => v.object({ ResultSet: liveSets() }),
+  schema: () => object({ ResultSet: liveSets() }),
   interpret: ({ ResultSet }, envelope) => ({ ...liveResult(envelope), findings: liveFindings(ResultSet) }),
 });

@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { list, number, record, text } from "#shared/fields.ts";
+import { list, number, object, record, text } from "#shared/fields.ts";
 import { finding } from "#shared/tasks/finding.ts";
 import { liveResult } from "#shared/tasks/live.ts";
 
@@ -12,7 +11,7 @@ export const aiSmartSubtitleResult = eventHandler({
   identity: "occurrence",
   meaning: "lines of subtitles of a live stream are ready",
   schema: () =>
-    v.object({
+    object({
       SmartSubtitleResult: list(
         record({ Text: text(), Trans: text(), StartPTSTime: number(), EndPTSTime: number() }),
       ),

@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { list, number, record, text } from "#shared/fields.ts";
+import { list, number, object, record, text } from "#shared/fields.ts";
 import { inputInfo } from "#shared/tasks/file.ts";
 import { metaData } from "#shared/tasks/media.ts";
 import { product } from "#shared/tasks/product.ts";
@@ -18,7 +17,7 @@ export const batchTask = eventHandler({
   schema: () => {
     const made = { AsrFullTextTask: product(), TransTextTask: product() };
     const ending = { Status: text(), ErrCodeExt: text(), Message: text() };
-    return v.object({
+    return object({
       InputInfos: list(inputInfo()),
       Metadatas: list(metaData()),
       SmartSubtitlesTaskResult: record({

@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { list, record, text } from "#shared/fields.ts";
+import { list, object, record, text } from "#shared/fields.ts";
 import { filesOf, inputInfo, outputStorage, storageOf } from "#shared/tasks/file.ts";
 import { measures, metaData } from "#shared/tasks/media.ts";
 import { taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
@@ -13,7 +12,7 @@ export const editMediaTask = eventHandler({
   identity: "task",
   meaning: "videos in storage were edited into a new one",
   schema: () =>
-    v.object({
+    object({
       ...taskFields(),
       Input: record({ FileInfoSet: list(record({ InputInfo: inputInfo() })) }),
       Output: record({ OutputStorage: outputStorage(), Path: text(), MetaData: metaData() }),

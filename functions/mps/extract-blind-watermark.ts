@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { flag, text } from "#shared/fields.ts";
+import { flag, object, text } from "#shared/fields.ts";
 import { inputInfo } from "#shared/tasks/file.ts";
 import { finding } from "#shared/tasks/finding.ts";
 import { sourceResult } from "#shared/tasks/source.ts";
@@ -13,7 +12,7 @@ export const extractBlindWatermark = eventHandler({
   fields: ["ExtractBlindWatermarkTask", "ExtractBlindWatermarkEvent"],
   identity: "task",
   meaning: "a blind watermark was looked for in a media",
-  schema: () => v.object({ ...taskFields(), InputInfo: inputInfo(), IsDetected: flag(), Result: text() }),
+  schema: () => object({ ...taskFields(), InputInfo: inputInfo(), IsDetected: flag(), Result: text() }),
   interpret: (task, { SessionId, SessionContext }) => {
     const kind = "ExtractBlindWatermark";
     const { IsDetected, Result } = task;

@@ -1,5 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
+import { object } from "#shared/fields.ts";
 import { taskFields, taskResult } from "#shared/tasks/task.ts";
 
 /** A task that no source describes: its key was seen, null, in a captured message. Read like every other task. */
@@ -9,6 +9,6 @@ export const getMediaAttributesTask = eventHandler({
   fields: ["GetMediaAttributesTaskEvent"],
   identity: "task",
   meaning: "attributes of a media were read (described nowhere)",
-  schema: () => v.object(taskFields()),
+  schema: () => object(taskFields()),
   interpret: (task, { SessionId, SessionContext }) => taskResult({ ...task, SessionId, SessionContext }, []),
 });

@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { date, list, number, record, text } from "#shared/fields.ts";
+import { date, list, number, object, record, text } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { liveResult } from "#shared/tasks/live.ts";
 import { output } from "#shared/tasks/output.ts";
@@ -13,7 +12,7 @@ export const liveRecordResult = eventHandler({
   identity: "occurrence",
   meaning: "files of a live recording are ready",
   schema: () =>
-    v.object({
+    object({
       FileResults: list(
         record({ Url: text(), Size: number(), Duration: number(), StartTime: date(), EndTime: date() }),
       ),

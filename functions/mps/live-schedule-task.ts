@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { list, record, text } from "#shared/fields.ts";
+import { list, object, record, text } from "#shared/fields.ts";
 import { activityItem, workOfActivity } from "#shared/tasks/activities.ts";
 import { combine } from "#shared/tasks/sub-tasks.ts";
 import { taskFields, taskResult } from "#shared/tasks/task.ts";
@@ -13,7 +12,7 @@ export const liveScheduleTask = eventHandler({
   identity: "task",
   meaning: "an orchestration of a live stream ended or moved on",
   schema: () =>
-    v.object({
+    object({
       ...taskFields(),
       LiveActivityResultSet: list(record({ ActivityType: text(), LiveActivityResItem: activityItem() })),
     }),

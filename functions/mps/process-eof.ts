@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { code, text } from "#shared/fields.ts";
+import { code, object, text } from "#shared/fields.ts";
 import { failureOf } from "#shared/tasks/failure.ts";
 import { liveResult } from "#shared/tasks/live.ts";
 
@@ -11,7 +10,7 @@ export const processEof = eventHandler({
   fields: ["ProcessEofInfo"],
   identity: "occurrence",
   meaning: "the processing of a live stream is over",
-  schema: () => v.object({ ErrCode: code(), Message: text() }),
+  schema: () => object({ ErrCode: code(), Message: text() }),
   interpret: (ending, envelope) => {
     const error = failureOf(ending);
     return { ...liveResult(envelope), state: error === null ? "succeeded" : "failed", error };

@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { list, record, text } from "#shared/fields.ts";
+import { list, object, record, text } from "#shared/fields.ts";
 import { activityItem, workOfActivity } from "#shared/tasks/activities.ts";
 import { inputInfo } from "#shared/tasks/file.ts";
 import { metaData } from "#shared/tasks/media.ts";
@@ -16,7 +15,7 @@ export const scheduleTask = eventHandler({
   identity: "task",
   meaning: "an orchestration ended or moved on",
   schema: () =>
-    v.object({
+    object({
       ...taskFields(),
       InputInfo: inputInfo(),
       MetaData: metaData(),

@@ -1,5 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
+import { object } from "#shared/fields.ts";
 import { inputInfo } from "#shared/tasks/file.ts";
 import { metaData } from "#shared/tasks/media.ts";
 import { sourceResult } from "#shared/tasks/source.ts";
@@ -14,7 +14,7 @@ export const workflowTask = eventHandler({
   identity: "task",
   meaning: "a media processing task ended or moved on",
   schema: () =>
-    v.object({
+    object({
       ...taskFields(),
       InputInfo: inputInfo(),
       MetaData: metaData(),

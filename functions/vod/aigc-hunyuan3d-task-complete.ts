@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { list, number, record, text } from "#shared/fields.ts";
+import { list, number, object, record, text } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { productOutputs } from "#shared/tasks/products.ts";
 import { sessionFields, taskFields, taskResult } from "#shared/tasks/task.ts";
@@ -13,7 +12,7 @@ export const aigcHunyuan3dTaskComplete = eventHandler({
   identity: "task",
   meaning: "AI made 3D models",
   schema: () =>
-    v.object({
+    object({
       ...taskFields(),
       ...sessionFields(),
       ErrCodeExt: text(),

@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id, list, number, record, text } from "#shared/fields.ts";
+import { id, list, number, object, record, text } from "#shared/fields.ts";
 import { finding } from "#shared/tasks/finding.ts";
 import { outputFileFields } from "#shared/tasks/output-file.ts";
 import { madeFilesResult } from "#shared/tasks/products.ts";
@@ -14,7 +13,7 @@ export const aigcVideoTaskComplete = eventHandler({
   identity: "task",
   meaning: "AI made videos",
   schema: () =>
-    v.object({
+    object({
       ...taskFields(),
       ...sessionFields(),
       ErrCodeExt: text(),

@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id, list, number, record, text } from "#shared/fields.ts";
+import { id, list, number, object, record, text } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { taskOutput, taskResult } from "#shared/tasks/task.ts";
 
@@ -12,7 +11,7 @@ export const complexAdaptiveDynamicStreamingComplete = eventHandler({
   identity: "task",
   meaning: "adaptive streams with several sound tracks or subtitles were made",
   schema: () =>
-    v.object({
+    object({
       TaskId: id(),
       Status: text(),
       ComplexAdaptiveDynamicStreamingTaskResultSet: list(

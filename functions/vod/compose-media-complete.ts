@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id, list, number, record } from "#shared/fields.ts";
+import { id, list, number, object, record } from "#shared/fields.ts";
 import { madeFileResult } from "#shared/tasks/made-file-result.ts";
 import { vodMetaData } from "#shared/tasks/media.ts";
 import { outputFile } from "#shared/tasks/output-file.ts";
@@ -16,7 +15,7 @@ export const composeMediaComplete = eventHandler({
   identity: "task",
   meaning: "a video was composed from tracks",
   schema: () =>
-    v.object({
+    object({
       ...taskFields(),
       ...sessionFields(),
       Progress: number(),

@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { code, id, list, record, text } from "#shared/fields.ts";
+import { code, id, list, object, record, text } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { mediaOf } from "#shared/tasks/media.ts";
 import { taskOutput, taskResult } from "#shared/tasks/task.ts";
@@ -13,7 +12,7 @@ export const concatComplete = eventHandler({
   identity: "task",
   meaning: "videos were spliced (2017 API)",
   schema: () =>
-    v.object({
+    object({
       TaskId: id(),
       FileInfoSet: list(
         record({ ErrCode: code(), Message: text(), FileId: id(), FileUrl: text(), FileType: text() }),

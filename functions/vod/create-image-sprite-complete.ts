@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { code, id, list, number, text } from "#shared/fields.ts";
+import { code, id, list, number, object, text } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { taskOutput, taskResult } from "#shared/tasks/task.ts";
 
@@ -12,7 +11,7 @@ export const createImageSpriteComplete = eventHandler({
   identity: "task",
   meaning: "sheets of small pictures were made of a video (2017 API)",
   schema: () =>
-    v.object({
+    object({
       TaskId: id(),
       ErrCode: code(),
       Message: text(),

@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { code, id, list, number, record, text } from "#shared/fields.ts";
+import { code, id, list, number, object, record, text } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { taskOutput, taskResult } from "#shared/tasks/task.ts";
 
@@ -12,7 +11,7 @@ export const createSnapshotByTimeOffsetComplete = eventHandler({
   identity: "task",
   meaning: "pictures were taken from a video (2017 API)",
   schema: () =>
-    v.object({
+    object({
       TaskId: id(),
       FileId: id(),
       Definition: number(),

@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id, list, number, record, text } from "#shared/fields.ts";
+import { id, list, number, object, record, text } from "#shared/fields.ts";
 import { finding } from "#shared/tasks/finding.ts";
 import { sessionFields, taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
 
@@ -14,7 +13,7 @@ export const describeAigcFaceInfoAsyncComplete = eventHandler({
   identity: "task",
   meaning: "faces for AI videos were found",
   schema: () =>
-    v.object({
+    object({
       ...taskFields(),
       ...sessionFields(),
       ErrCodeExt: text(),

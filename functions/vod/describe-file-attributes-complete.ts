@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id, number, record, text } from "#shared/fields.ts";
+import { id, number, object, record, text } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { finding } from "#shared/tasks/finding.ts";
 import { mediaOf } from "#shared/tasks/media.ts";
@@ -16,7 +15,7 @@ export const describeFileAttributesComplete = eventHandler({
   identity: "task",
   meaning: "the digests of a file were computed",
   schema: () =>
-    v.object({
+    object({
       ...taskFields(),
       ...sessionFields(),
       ErrCodeExt: text(),

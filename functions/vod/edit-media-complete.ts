@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id, list, number, record, text } from "#shared/fields.ts";
+import { id, list, number, object, record, text } from "#shared/fields.ts";
 import { madeFileResult } from "#shared/tasks/made-file-result.ts";
 import { vodMetaData } from "#shared/tasks/media.ts";
 import { outputFile } from "#shared/tasks/output-file.ts";
@@ -14,7 +13,7 @@ export const editMediaComplete = eventHandler({
   identity: "task",
   meaning: "videos were cut or joined into a new file",
   schema: () =>
-    v.object({
+    object({
       ...taskFields(),
       ...sessionFields(),
       ErrCodeExt: text(),

@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { flag, id, record, text } from "#shared/fields.ts";
+import { flag, id, object, record, text } from "#shared/fields.ts";
 import { finding } from "#shared/tasks/finding.ts";
 import { sessionFields, taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
 
@@ -12,7 +11,7 @@ export const extractBlindWatermarkComplete = eventHandler({
   identity: "task",
   meaning: "a blind watermark was looked for in a media",
   schema: () =>
-    v.object({
+    object({
       ...taskFields(),
       ...sessionFields(),
       InputInfo: record({ FileId: id() }),

@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { record, text } from "#shared/fields.ts";
+import { object, record, text } from "#shared/fields.ts";
 import { finding } from "#shared/tasks/finding.ts";
 import { sessionFields, taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
 
@@ -12,7 +11,7 @@ export const extractCopyRightWatermarkComplete = eventHandler({
   identity: "task",
   meaning: "a copyright watermark was read from a media",
   schema: () =>
-    v.object({
+    object({
       ...taskFields(),
       ...sessionFields(),
       ErrCodeExt: text(),

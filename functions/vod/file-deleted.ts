@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id, list, record, text } from "#shared/fields.ts";
+import { id, list, object, record, text } from "#shared/fields.ts";
 import { finding } from "#shared/tasks/finding.ts";
 
 /** Files were deleted, or parts of them: findings say which, for a file without its transcodes is still a file. */
@@ -11,7 +10,7 @@ export const fileDeleted = eventHandler({
   identity: "occurrence",
   meaning: "files, or parts of them, were deleted",
   schema: () =>
-    v.object({
+    object({
       FileIdSet: list(id()),
       FileDeleteResultInfo: list(record({ FileId: id(), DeleteParts: list(record({ Type: text() })) })),
     }),

@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id, text } from "#shared/fields.ts";
+import { id, object, text } from "#shared/fields.ts";
 import { finding } from "#shared/tasks/finding.ts";
 
 /** A relay of media to live platforms changed its state. It has no end: what is Stopped may be started again. */
@@ -10,7 +9,7 @@ export const mediaCastStatusChanged = eventHandler({
   fields: ["MediaCastStatusChangedEvent"],
   identity: "condition",
   meaning: "a relay of media to live platforms changed its state",
-  schema: () => v.object({ CastId: id(), Status: text() }),
+  schema: () => object({ CastId: id(), Status: text() }),
   interpret: ({ CastId, Status }) => ({
     id: CastId,
     state: "processing",

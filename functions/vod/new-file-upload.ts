@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id } from "#shared/fields.ts";
+import { id, object } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { basicInfo, md5Of, measures, mediaOf, vodMetaData } from "#shared/tasks/media.ts";
 import { output } from "#shared/tasks/output.ts";
@@ -12,7 +11,7 @@ export const newFileUpload = eventHandler({
   fields: ["FileUploadEvent"],
   identity: "task",
   meaning: "a file was uploaded or recorded",
-  schema: () => v.object({ FileId: id(), MediaBasicInfo: basicInfo(), MetaData: vodMetaData() }),
+  schema: () => object({ FileId: id(), MediaBasicInfo: basicInfo(), MetaData: vodMetaData() }),
   interpret: ({ FileId: fileId, MediaBasicInfo, MetaData }) => {
     const media = mediaOf(MediaBasicInfo, MetaData);
     const files = filesOf([

@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id } from "#shared/fields.ts";
+import { id, object } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { output } from "#shared/tasks/output.ts";
 
@@ -11,7 +10,7 @@ export const persistenceComplete = eventHandler({
   fields: ["PersistenceCompleteEvent"],
   identity: "occurrence",
   meaning: "a clip was made permanent",
-  schema: () => v.object({ FileId: id() }),
+  schema: () => object({ FileId: id() }),
   interpret: ({ FileId: fileId }) => ({
     id: fileId,
     state: "succeeded",

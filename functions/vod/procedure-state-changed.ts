@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id, text } from "#shared/fields.ts";
+import { id, object, text } from "#shared/fields.ts";
 import { mediaOf, vodMetaData } from "#shared/tasks/media.ts";
 import { subTasks, workOfSets } from "#shared/tasks/sub-tasks.ts";
 import { sessionFields, taskFields, taskResult } from "#shared/tasks/task.ts";
@@ -13,7 +12,7 @@ export const procedureStateChanged = eventHandler({
   identity: "task",
   meaning: "a task flow (transcoding, snapshots, review, …) ended or moved on",
   schema: () =>
-    v.object({
+    object({
       ...taskFields(),
       ...sessionFields(),
       FileId: id(),

@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id, number, record, text } from "#shared/fields.ts";
+import { id, number, object, record, text } from "#shared/fields.ts";
 import { finding } from "#shared/tasks/finding.ts";
 import { outputFile } from "#shared/tasks/output-file.ts";
 import { madeFilesResult } from "#shared/tasks/products.ts";
@@ -17,7 +16,7 @@ export const processImageAsyncCompleteEvent = eventHandler({
   identity: "task",
   meaning: "a picture was processed or described by AI",
   schema: () =>
-    v.object({
+    object({
       ...taskFields(),
       ...sessionFields(),
       Progress: number(),

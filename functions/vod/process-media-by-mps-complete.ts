@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { code, id, json, list, number, record, text } from "#shared/fields.ts";
+import { code, id, json, list, number, object, record, text } from "#shared/fields.ts";
 import type { File } from "#shared/result.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { product } from "#shared/tasks/product.ts";
@@ -15,7 +14,7 @@ export const processMediaByMpsComplete = eventHandler({
   identity: "task",
   meaning: "MPS processed a file of VOD",
   schema: () =>
-    v.object({
+    object({
       ...taskFields(),
       SubTaskSet: list(
         record({

@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id, number, text } from "#shared/fields.ts";
+import { id, number, object, text } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { basicInfo, md5Of, measures, mediaOf, vodMetaData } from "#shared/tasks/media.ts";
 import { sessionFields, taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
@@ -13,7 +12,7 @@ export const pullComplete = eventHandler({
   identity: "task",
   meaning: "a file was pulled from a URL",
   schema: () =>
-    v.object({
+    object({
       ...taskFields(),
       ...sessionFields(),
       Progress: number(),

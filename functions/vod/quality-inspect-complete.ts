@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id, list, record, text } from "#shared/fields.ts";
+import { id, list, object, record, text } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { finding } from "#shared/tasks/finding.ts";
 import { inspectionFields, inspectionFindings, partFindings, spans } from "#shared/tasks/inspection.ts";
@@ -15,7 +14,7 @@ export const qualityInspectComplete = eventHandler({
   identity: "task",
   meaning: "the quality of a media was inspected",
   schema: () =>
-    v.object({
+    object({
       TaskId: id(),
       Status: text(),
       ErrCodeExt: text(),

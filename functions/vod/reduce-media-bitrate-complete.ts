@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id, text } from "#shared/fields.ts";
+import { id, object, text } from "#shared/fields.ts";
 import { mediaOf, vodMetaData } from "#shared/tasks/media.ts";
 import { subTasks, workOfSets } from "#shared/tasks/sub-tasks.ts";
 import { sessionFields, taskResult } from "#shared/tasks/task.ts";
@@ -13,7 +12,7 @@ export const reduceMediaBitrateComplete = eventHandler({
   identity: "task",
   meaning: "the bitrate of a video was reduced (retired)",
   schema: () =>
-    v.object({
+    object({
       ...sessionFields(),
       TaskId: id(),
       Status: text(),

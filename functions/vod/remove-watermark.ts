@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id, record, text } from "#shared/fields.ts";
+import { id, object, record, text } from "#shared/fields.ts";
 import { madeFileResult } from "#shared/tasks/made-file-result.ts";
 import { outputFile } from "#shared/tasks/output-file.ts";
 import { sessionFields, taskFields } from "#shared/tasks/task.ts";
@@ -13,7 +12,7 @@ export const removeWatermark = eventHandler({
   identity: "task",
   meaning: "a watermark was removed from a video",
   schema: () =>
-    v.object({
+    object({
       ...taskFields(),
       ...sessionFields(),
       ErrCodeExt: text(),

@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id, text } from "#shared/fields.ts";
+import { id, object, text } from "#shared/fields.ts";
 import { finding } from "#shared/tasks/finding.ts";
 
 /** A file was brought back from archive storage. Its Status is a number and obsolete: that it comes means success. */
@@ -10,7 +9,7 @@ export const restoreMediaComplete = eventHandler({
   fields: ["RestoreMediaCompleteEvent"],
   identity: "occurrence",
   meaning: "a file was restored from archive storage",
-  schema: () => v.object({ FileId: id(), TargetStorageClass: text() }),
+  schema: () => object({ FileId: id(), TargetStorageClass: text() }),
   interpret: ({ FileId: fileId, TargetStorageClass: label }) => ({
     id: fileId,
     state: "succeeded",

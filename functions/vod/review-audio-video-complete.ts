@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id, record, text } from "#shared/fields.ts";
+import { id, object, record, text } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { mediaReview, pictureReview, reviewFindings } from "#shared/tasks/review.ts";
 import { sessionFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
@@ -13,7 +12,7 @@ export const reviewAudioVideoComplete = eventHandler({
   identity: "task",
   meaning: "a media or its cover was reviewed",
   schema: () =>
-    v.object({
+    object({
       TaskId: id(),
       Status: text(),
       ErrCodeExt: text(),

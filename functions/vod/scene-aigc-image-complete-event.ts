@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id, list, number, record } from "#shared/fields.ts";
+import { id, list, number, object, record } from "#shared/fields.ts";
 import { outputFile } from "#shared/tasks/output-file.ts";
 import { madeFilesResult } from "#shared/tasks/products.ts";
 import { sessionFields, taskFields } from "#shared/tasks/task.ts";
@@ -13,7 +12,7 @@ export const sceneAigcImageCompleteEvent = eventHandler({
   identity: "task",
   meaning: "AI made pictures for a scene",
   schema: () =>
-    v.object({
+    object({
       ...taskFields(),
       ...sessionFields(),
       Progress: number(),

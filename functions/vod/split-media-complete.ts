@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id, list, number, record, text } from "#shared/fields.ts";
+import { id, list, number, object, record, text } from "#shared/fields.ts";
 import { failureOf } from "#shared/tasks/failure.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { basicInfo, mediaOf } from "#shared/tasks/media.ts";
@@ -14,7 +13,7 @@ export const splitMediaComplete = eventHandler({
   identity: "task",
   meaning: "a video was split into segments",
   schema: () =>
-    v.object({
+    object({
       ...taskFields(),
       ...sessionFields(),
       ErrCodeExt: text(),

@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { code, id, list, number, record, text } from "#shared/fields.ts";
+import { code, id, list, number, object, record, text } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { mediaOf } from "#shared/tasks/media.ts";
 import { productOutputs } from "#shared/tasks/products.ts";
@@ -14,7 +13,7 @@ export const transcodeComplete = eventHandler({
   identity: "task",
   meaning: "a video was transcoded (2017 API)",
   schema: () =>
-    v.object({
+    object({
       TaskId: id(),
       ErrCode: code(),
       Message: text(),

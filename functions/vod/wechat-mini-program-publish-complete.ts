@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id, number, text } from "#shared/fields.ts";
+import { id, number, object, text } from "#shared/fields.ts";
 import { publishing } from "#shared/tasks/publishing.ts";
 import { taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
 
@@ -11,8 +10,7 @@ export const wechatMiniProgramPublishComplete = eventHandler({
   fields: ["WechatMiniProgramPublishCompleteEvent", "WechatMiniProgramPublishEvent"],
   identity: "task",
   meaning: "a video was published to a WeChat mini program",
-  schema: () =>
-    v.object({ ...taskFields(), FileId: id(), SourceDefinition: number(), PublishResult: text() }),
+  schema: () => object({ ...taskFields(), FileId: id(), SourceDefinition: number(), PublishResult: text() }),
   interpret: ({ FileId: fileId, SourceDefinition: definition, PublishResult, ...rest }) => {
     const task = publishing(rest, PublishResult, "Pass");
     return {

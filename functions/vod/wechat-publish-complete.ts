@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { eventHandler } from "#shared/event-handler.ts";
-import { id, number, text } from "#shared/fields.ts";
+import { id, number, object, text } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { publishing } from "#shared/tasks/publishing.ts";
 import { taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
@@ -13,7 +12,7 @@ export const wechatPublishComplete = eventHandler({
   identity: "task",
   meaning: "a video was published to WeChat (retired)",
   schema: () =>
-    v.object({
+    object({
       ...taskFields(),
       FileId: id(),
       Definition: number(),

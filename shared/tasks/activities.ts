@@ -1,12 +1,12 @@
 import * as v from "valibot";
-import { plainObject, plainObjectWithRest } from "../fields.ts";
+import { ignored, record, recordWithRest } from "../fields.ts";
 import { isObject } from "../is-object.ts";
 import type { Output, Service } from "../result.ts";
 import {
   combine,
-  ignored,
+  type SubTasks,
+  subTask,
   subTaskFields,
-  subTaskObject,
   subTasks,
   type Work,
   workOf,
@@ -18,14 +18,14 @@ import {
  * analysis and subtitles the Output is a set of sub-tasks, each with a status of its own.
  */
 export function activityItem() {
-  const task = subTaskObject();
-  const nested = plainObject({ ...subTaskFields(), Output: subTasks() });
+  const task = subTask();
+  const nested = record({ ...subTaskFields(), Output: subTasks() });
   const either = v.lazy((value) => (isObject(value) && Array.isArray(value["Output"]) ? nested : task));
-  const item = plainObjectWithRest(
+  const other = ignored();
+  return recordWithRest(
     {},
-    v.lazy((value) => (isObject(value) ? either : ignored)),
+    v.lazy((value) => (isObject(value) ? either : other)),
   );
-  return v.nullish(item, null);
 }
 type ActivityItem = v.InferOutput<ReturnType<typeof activityItem>>;
 
@@ -36,7 +36,7 @@ export function workOfActivity(kind: string | null, item: ActivityItem, service:
       if (task === null) return { outputs: [], findings: [] };
       const { Output, ...ending } = task;
       const own = kind ?? key.replace(/Task$/, "");
-      if (!Array.isArray(Output)) return workOf(own, { ...ending, Output }, service);
+      if (!isSet(Output)) return workOf(own, { ...ending, Output }, service);
       const inside = workOfSets([Output], service);
       const { outputs } = workOf(own, { ...ending, Output: null }, service);
       // The activity as a whole is told of where its parts do not tell: it has none, or failed in its own way.
@@ -50,6 +50,8 @@ export function workOfActivity(kind: string | null, item: ActivityItem, service:
     }),
   );
 }
+
+const isSet = (made: unknown): made is SubTasks => Array.isArray(made);
 
 function isTold({ error }: Output, parts: readonly Output[]): boolean {
   if (error === null) return parts.length > 0;

@@ -1,9 +1,8 @@
 import * as v from "valibot";
 import type { Envelope, Interpretation } from "../event-handler.ts";
-import { list, number, plainObjectWithRest, record, text } from "../fields.ts";
+import { ignored, list, number, record, recordWithRest, text } from "../fields.ts";
 import type { Finding } from "../result.ts";
 import { finding } from "./finding.ts";
-import { ignored } from "./sub-tasks.ts";
 
 /**
  * One thing that was seen or heard in a live stream. Times are seconds of the stream; only objects' are called
@@ -29,9 +28,10 @@ const liveItem = () =>
 /** `[{Type, <Type>ResultSet: […], <the others>: null}]`: the lists that are there are read, whatever their name. */
 export function liveSets() {
   const items = list(liveItem());
-  const set = plainObjectWithRest(
+  const other = ignored();
+  const set = recordWithRest(
     { Type: text() },
-    v.lazy((value) => (Array.isArray(value) ? items : ignored)),
+    v.lazy((value) => (Array.isArray(value) ? items : other)),
   );
   return list(set);
 }

@@ -36,7 +36,7 @@ type Suspect = v.InferOutput<Fields["SegmentSet"]>[number] & {
 interface Review {
   Suggestion: string | null;
   Label: string | null;
-  SegmentSet: Suspect[];
+  SegmentSet: readonly Suspect[];
 }
 
 /** The verdict first, then what it rests on. */

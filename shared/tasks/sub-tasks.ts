@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { code, date, list, number, plainObject, plainObjectWithRest, record, text } from "../fields.ts";
+import { code, date, ignored, list, number, record, recordWithRest, text } from "../fields.ts";
 import { isObject } from "../is-object.ts";
 import type { Finding, Output, Service, State } from "../result.ts";
 import { failureOf } from "./failure.ts";
@@ -8,12 +8,6 @@ import { product } from "./product.ts";
 import { productFiles } from "./product-files.ts";
 import { productFindings } from "./product-findings.ts";
 import { subtitleFailure } from "./subtitles.ts";
-
-/** For what stands beside the sub-task: null mostly, or a number. */
-export const ignored = v.pipe(
-  v.unknown(),
-  v.transform(() => null),
-);
 
 /** How a sub-task went: all but its Output. */
 export const subTaskFields = () => ({
@@ -26,10 +20,8 @@ export const subTaskFields = () => ({
   Input: record({ Definition: number() }),
 });
 
-export const subTaskObject = () => plainObject({ ...subTaskFields(), Output: product() });
-
-/** A sub-task as MPS puts it where there is only one: `AiQualityControlTaskResult`, `SmartEraseTaskResult`. */
-export const subTask = () => v.nullish(subTaskObject(), null);
+/** A sub-task; MPS has some alone: `AiQualityControlTaskResult`, `SmartEraseTaskResult`. */
+export const subTask = () => record({ ...subTaskFields(), Output: product() });
 export type SubTask = v.InferOutput<ReturnType<typeof subTask>>;
 
 /**
@@ -37,11 +29,13 @@ export type SubTask = v.InferOutput<ReturnType<typeof subTask>>;
  * (AnimatedGraphics stands under AnimatedGraphicTask, CoverBySnapshot has none in MPS): the one that is there is read.
  */
 export function subTasks() {
-  const task = subTaskObject();
+  const task = subTask();
+  // What stands beside the sub-task: null mostly, or a number.
+  const other = ignored();
   return list(
-    plainObjectWithRest(
+    recordWithRest(
       { Type: text() },
-      v.lazy((value) => (isObject(value) ? task : ignored)),
+      v.lazy((value) => (isObject(value) ? task : other)),
     ),
   );
 }
