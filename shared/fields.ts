@@ -13,6 +13,7 @@ import { normaliseDate } from "./tasks/dates.ts";
  */
 
 type Issue = v.BaseIssue<unknown>;
+type Issues = [Issue, ...Issue[]];
 type Dataset<T> = v.OutputDataset<T, Issue>;
 type Config = v.Config<Issue>;
 
@@ -53,14 +54,19 @@ const misfit = (expected: string, input: unknown): Issue => ({
   message: expected,
 });
 
-/** Issues of a member become the whole's, with the member's place before theirs. */
-function place(issues: Issue[], of: readonly Issue[], at: v.IssuePathItem): void {
-  for (const { path = [], ...issue } of of) issues.push({ ...issue, path: [at, ...path] });
+/** Issues of a member join the others, with the member's place before theirs. */
+function placed(others: Issues | undefined, issues: Issues, at: v.IssuePathItem): Issues {
+  let all = others;
+  for (const { path, ...it } of issues) {
+    const issue: Issue = { ...it, path: [at, ...(path ?? [])] };
+    if (all) all.push(issue);
+    else all = [issue];
+  }
+  return all ?? issues;
 }
 
-function dataset<T>(value: T, [first, ...more]: Issue[]): Dataset<T> {
-  return first === undefined ? fits(value) : { typed: true, value, issues: [first, ...more] };
-}
+const dataset = <T>(value: T, issues: Issues | undefined): Dataset<T> =>
+  issues ? { typed: true, value, issues } : fits(value);
 
 /** Text; `""` means "none" on the wire and is null here. */
 export const text = () =>
@@ -130,11 +136,12 @@ export function list<const S extends v.GenericSchema>(item: S): ListField<S> {
     ...field<readonly v.InferInput<S>[], Items<S>>("array", [], (input, config) => {
       if (!Array.isArray(input)) return undefined;
       const items: NonNullable<v.InferOutput<S>>[] = [];
-      const issues: Issue[] = [];
+      let issues: Issues | undefined;
       for (let key = 0; key < input.length; key++) {
         const value: unknown = input[key];
         const it = item["~run"]({ value }, config);
-        if (it.issues) place(issues, it.issues, { type: "array", origin: "value", input, key, value });
+        if (it.issues)
+          issues = placed(issues, it.issues, { type: "array", origin: "value", input, key, value });
         if (it.typed && it.value != null) items.push(it.value);
       }
       return dataset(items, issues);
@@ -153,6 +160,12 @@ export function record<const E extends v.ObjectEntries>(entries: E): RecordField
   return { ...field<object, Members<E> | null>("object", null, members(entries).read), entries };
 }
 
+/** The same for very many fields of which few are there: what is not there is inherited, and not the record's own. */
+export function sparseRecord<const E extends v.ObjectEntries>(entries: E): RecordField<E> {
+  const { read } = members(entries, { inherits: true });
+  return { ...field<object, Members<E> | null>("object", null, read), entries };
+}
+
 /** The same where there is always one, as a payload is: all its fields are null if it is a misfit. */
 export function object<const E extends v.ObjectEntries>(entries: E): ObjectField<E> {
   const { none, read } = members(entries);
@@ -164,7 +177,7 @@ export function recordWithRest<const E extends v.ObjectEntries, const R extends 
   entries: E,
   rest: R,
 ): RestField<E, R> {
-  const { read } = members(entries, rest);
+  const { read } = members(entries, { rest });
   return { ...field<object, WithRest<E, R> | null>("object", null, read), entries, rest };
 }
 
@@ -186,8 +199,11 @@ export interface RestField<E extends v.ObjectEntries, R extends v.GenericSchema>
   readonly rest: R;
 }
 
-/** Reads what is there into a copy of what an object without members gives: of a hundred fields, ten are there. */
-function members<const E extends v.ObjectEntries>(entries: E, rest?: v.GenericSchema) {
+/** Reads what is there, on top of what an object without members gives. */
+function members<const E extends v.ObjectEntries>(
+  entries: E,
+  { rest, inherits }: { rest?: v.GenericSchema; inherits?: boolean } = {},
+) {
   const fields = new Map<string, v.GenericSchema>(Object.entries(entries));
   const none = copyable(v.parse(v.object(entries), {}));
 
@@ -195,15 +211,18 @@ function members<const E extends v.ObjectEntries>(entries: E, rest?: v.GenericSc
     none,
     read(input: unknown, config: Config): Dataset<Members<E>> | undefined {
       if (!isObject(input)) return undefined;
-      const read = { ...none };
-      const issues: Issue[] = [];
+      // A copy of ninety fields takes longer than to read the ten that are there.
+      const read: Members<E> = inherits ? Object.create(none) : { ...none };
+      const members: Record<string, unknown> = read;
+      let issues: Issues | undefined;
       for (const key in input) {
         const value = input[key];
         const schema = fields.get(key) ?? rest;
         if (value == null || schema === undefined || key === "__proto__") continue;
         const it = schema["~run"]({ value }, config);
-        if (it.issues) place(issues, it.issues, { type: "object", origin: "value", input, key, value });
-        if (it.typed) Object.assign(read, { [key]: it.value });
+        if (it.issues)
+          issues = placed(issues, it.issues, { type: "object", origin: "value", input, key, value });
+        if (it.typed) members[key] = it.value;
       }
       return dataset(read, issues);
     },

@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import { id, list, number, record, text } from "../fields.ts";
+import { id, list, number, record, sparseRecord, text } from "../fields.ts";
 import { outputStorage } from "./file.ts";
 import { inspectionFields, spans } from "./inspection.ts";
 import { subtitleSets } from "./subtitles.ts";
@@ -41,7 +41,7 @@ const titled = () => ({ Title: text(), Summary: text(), StartTimeOffset: number(
 export const highlightParts = () => list(record({ ...titled(), Confidence: number() }));
 
 export const product = () =>
-  record({
+  sparseRecord({
     // media
     Url: text(),
     Path: text(),
