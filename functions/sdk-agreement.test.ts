@@ -202,7 +202,6 @@ const reading = <const E extends v.ObjectEntries>(entries: E) =>
     types: ["Test"],
     fields: ["TestEvent"],
     identity: "task",
-    meaning: "",
     schema: () => v.object(entries),
     interpret: () => ({ id: null, state: "unknown" }),
   });

@@ -1,13 +1,12 @@
 import { eventHandler } from "#shared/event-handler.ts";
 import { id, object } from "#shared/fields.ts";
 
-/** For every type that the catalogue does not know yet: kept as it came, each one a fact of its own. */
+/** A type that is new, or not ours. It is kept as it came, each one a fact of its own. */
 export const unknown = eventHandler({
   service: "vod",
   types: ["unknown"],
   fields: ["unknown"],
   identity: "occurrence",
-  meaning: "a type that is new, or not ours",
   schema: () => object({ TaskId: id(), FileId: id() }),
   interpret: ({ TaskId, FileId }, envelope) => {
     const taskId = TaskId ?? envelope.TaskId;

@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { catalogue } from "#functions/catalogue.ts";
 import type { EventHandler } from "#shared/event-handler.ts";
 import { fileNameOf, read, sample } from "#testing/samples.ts";
+import { meaningOf } from "./meaning-of.ts";
 import { metricRows } from "./metrics-table.ts";
 import { settingRows } from "./settings-table.ts";
 
@@ -16,11 +17,11 @@ const parts: Record<string, () => string> = {
     `\`\`\`ts\n${readFileSync("testing/on-result-example.ts", "utf8").replace(/^import .*\n+/gm, "")}\`\`\``,
   events: () =>
     table(
-      ["EventType", "Service", "It tells that", "One document for each", "Sample"],
+      ["EventType", "Service", "What happened", "One document for each", "Sample"],
       catalogue.handlers.map((it) => [
         names(it),
         it.service.toUpperCase(),
-        it.meaning,
+        meaningOf(it),
         idOf(it),
         sampleOf(it),
       ]),

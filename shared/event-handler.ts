@@ -40,8 +40,6 @@ interface Definition<
   /** Keys under which the payload may stand, the usual one first. */
   fields: readonly [string, ...string[]];
   identity: Identity;
-  /** What the notification tells, in a few words: a row of the README's table. */
-  meaning: string;
   /** Built when the first such notification comes: a cold start pays for one type, not for all. */
   schema: () => S;
   interpret: (payload: v.InferOutput<S>, envelope: Envelope) => I & NothingElse<I>;

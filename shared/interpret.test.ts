@@ -22,7 +22,6 @@ function interpretAs(
     types: ["Made/Up"],
     fields: ["MadeUpEvent"],
     identity,
-    meaning: "for a test",
     schema: () => v.object({ TaskId: id(), Number: number() }),
     interpret: (_, { SessionId }) => ({ ...says, sessionId: SessionId }),
   });

@@ -17,7 +17,6 @@ function receiving(schema: () => v.GenericSchema, interpret: () => never, kept: 
     types: ["Odd"],
     fields: ["OddEvent"],
     identity: "task",
-    meaning: "for a test",
     schema,
     interpret,
   });
@@ -56,7 +55,6 @@ describe("what only one service has signed", () => {
     types: ["PullComplete"],
     fields: ["PullCompleteEvent"],
     identity: "task",
-    meaning: "for a test",
     schema: () => v.object({ TaskId: v.string(), Progress: number() }),
     interpret: ({ TaskId, Progress }) => ({ id: TaskId, state: "succeeded", progress: Progress }),
   });
@@ -131,7 +129,6 @@ function eventHandlerOfNothing() {
     types: ["unknown"],
     fields: ["unknown"],
     identity: "occurrence",
-    meaning: "for a test",
     schema: fits,
     interpret: () => ({ id: null, state: "unknown" }),
   });

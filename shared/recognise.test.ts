@@ -14,7 +14,6 @@ const handler = (
     types,
     fields,
     identity: "task",
-    meaning: "for a test",
     schema: () => v.object({}),
     interpret: () => ({ id: null, state: "unknown" }),
   });

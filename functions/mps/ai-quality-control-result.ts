@@ -4,13 +4,15 @@ import { finding } from "#shared/tasks/finding.ts";
 import { partFindings, spans } from "#shared/tasks/inspection.ts";
 import { liveResult } from "#shared/tasks/live.ts";
 
-/** Inspection of a live stream. QualityControlResults and DiagnoseResults are older doubles of the …Set: read only where those are empty. */
+/**
+ * Inspection found faults in a live stream. QualityControlResults and DiagnoseResults are older doubles of the
+ * …Set: read only where those are empty.
+ */
 export const aiQualityControlResult = eventHandler({
   service: "mps",
   types: ["AiQualityControlResult"],
   fields: ["AiQualityControlResultInfo"],
   identity: "occurrence",
-  meaning: "inspection found faults in a live stream",
   schema: () => {
     const faults = () => list(record({ Type: text(), QualityControlItems: spans() }));
     const diagnosis = {

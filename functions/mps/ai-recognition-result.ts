@@ -2,13 +2,15 @@ import { eventHandler } from "#shared/event-handler.ts";
 import { object } from "#shared/fields.ts";
 import { liveFindings, liveResult, liveSets } from "#shared/tasks/live.ts";
 
-/** Recognition in a live stream: one of many notifications of its task. */
+/**
+ * Faces, words, speech or objects were recognised in a live stream. It is one of many notifications of its
+ * task.
+ */
 export const aiRecognitionResult = eventHandler({
   service: "mps",
   types: ["AiRecognitionResult"],
   fields: ["AiRecognitionResultInfo"],
   identity: "occurrence",
-  meaning: "faces, words, speech or objects were recognised in a live stream",
   schema: () => object({ ResultSet: liveSets() }),
   interpret: ({ ResultSet }, envelope) => ({ ...liveResult(envelope), findings: liveFindings(ResultSet) }),
 });

@@ -2,13 +2,12 @@ import { eventHandler } from "#shared/event-handler.ts";
 import { object } from "#shared/fields.ts";
 import { liveFindings, liveResult, liveSets } from "#shared/tasks/live.ts";
 
-/** Review of a live stream: one of many notifications of its task. */
+/** Review found something in a live stream. It is one of many notifications of its task. */
 export const aiReviewResult = eventHandler({
   service: "mps",
   types: ["AiReviewResult"],
   fields: ["AiReviewResultInfo"],
   identity: "occurrence",
-  meaning: "review found something in a live stream",
   schema: () => object({ ResultSet: liveSets() }),
   interpret: ({ ResultSet }, envelope) => ({ ...liveResult(envelope), findings: liveFindings(ResultSet) }),
 });

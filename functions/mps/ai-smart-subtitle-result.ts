@@ -3,13 +3,15 @@ import { list, number, object, record, text } from "#shared/fields.ts";
 import { finding } from "#shared/tasks/finding.ts";
 import { liveResult } from "#shared/tasks/live.ts";
 
-/** Subtitles of a live stream, line by line. Their times are spelled StartPTSTime, unlike those of all other items. */
+/**
+ * Lines of subtitles of a live stream are ready. Their times are spelled StartPTSTime, unlike those of all
+ * other items.
+ */
 export const aiSmartSubtitleResult = eventHandler({
   service: "mps",
   types: ["AiSmartSubtitleResult"],
   fields: ["AiSmartSubtitleResultInfo"],
   identity: "occurrence",
-  meaning: "lines of subtitles of a live stream are ready",
   schema: () =>
     object({
       SmartSubtitleResult: list(

@@ -7,13 +7,15 @@ import { sourceResult } from "#shared/tasks/source.ts";
 import { stateOf } from "#shared/tasks/state.ts";
 import { combine, workOf } from "#shared/tasks/sub-tasks.ts";
 
-/** Subtitles of several media. There is no TaskId and no Status: each output has its own, and the whole has none. */
+/**
+ * Subtitles of several media are ready, or are not. There is no TaskId and no Status: each output has its own,
+ * and the whole has none.
+ */
 export const batchTask = eventHandler({
   service: "mps",
   types: ["BatchTask"],
   fields: ["BatchTaskEvent"],
   identity: "occurrence",
-  meaning: "subtitles of several media are ready, or are not",
   schema: () => {
     const made = { AsrFullTextTask: product(), TransTextTask: product() };
     const ending = { Status: text(), ErrCodeExt: text(), Message: text() };

@@ -4,13 +4,12 @@ import { filesOf, inputInfo, outputStorage, storageOf } from "#shared/tasks/file
 import { measures, metaData } from "#shared/tasks/media.ts";
 import { taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
 
-/** Videos in storage were edited into a new one, which is named by its path. ErrCode is the outcome. */
+/** Videos in storage were edited into a new one. ErrCode is the outcome. */
 export const editMediaTask = eventHandler({
   service: "mps",
   types: ["EditMediaTask"],
   fields: ["EditMediaTaskEvent"],
   identity: "task",
-  meaning: "videos in storage were edited into a new one",
   schema: () =>
     object({
       ...taskFields(),

@@ -5,13 +5,14 @@ import { finding } from "#shared/tasks/finding.ts";
 import { sourceResult } from "#shared/tasks/source.ts";
 import { taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
 
-/** A blind watermark was looked for. The payload's key has no "Event"; no watermark is no failure. */
+/**
+ * A blind watermark was looked for in a media. The payload's key has no "Event"; no watermark is no failure.
+ */
 export const extractBlindWatermark = eventHandler({
   service: "mps",
   types: ["ExtractBlindWatermark", "ExtractBlindWatermarkTask"],
   fields: ["ExtractBlindWatermarkTask", "ExtractBlindWatermarkEvent"],
   identity: "task",
-  meaning: "a blind watermark was looked for in a media",
   schema: () => object({ ...taskFields(), InputInfo: inputInfo(), IsDetected: flag(), Result: text() }),
   interpret: (task, { SessionId, SessionContext }) => {
     const kind = "ExtractBlindWatermark";

@@ -2,13 +2,15 @@ import { eventHandler } from "#shared/event-handler.ts";
 import { object } from "#shared/fields.ts";
 import { taskFields, taskResult } from "#shared/tasks/task.ts";
 
-/** A task that no source describes: its key was seen, null, in a captured message. Read like every other task. */
+/**
+ * Attributes of a media were read (described nowhere). Its key was seen, null, in a captured message. Read like
+ * every other task.
+ */
 export const getMediaAttributesTask = eventHandler({
   service: "mps",
   types: ["GetMediaAttributesTask"],
   fields: ["GetMediaAttributesTaskEvent"],
   identity: "task",
-  meaning: "attributes of a media were read (described nowhere)",
   schema: () => object(taskFields()),
   interpret: (task, { SessionId, SessionContext }) => taskResult({ ...task, SessionId, SessionContext }, []),
 });

@@ -4,13 +4,15 @@ import { filesOf } from "#shared/tasks/file.ts";
 import { liveResult } from "#shared/tasks/live.ts";
 import { output } from "#shared/tasks/output.ts";
 
-/** A live stream was recorded: one file while it goes on, all files when it is over. Each file is an output. */
+/**
+ * Files of a live recording are ready. One file while it goes on, all files when it is over. Each file is an
+ * output.
+ */
 export const liveRecordResult = eventHandler({
   service: "mps",
   types: ["LiveRecordResult"],
   fields: ["LiveRecordResultInfo"],
   identity: "occurrence",
-  meaning: "files of a live recording are ready",
   schema: () =>
     object({
       FileResults: list(

@@ -4,13 +4,15 @@ import { activityItem, workOfActivity } from "#shared/tasks/activities.ts";
 import { combine } from "#shared/tasks/sub-tasks.ts";
 import { taskFields, taskResult } from "#shared/tasks/task.ts";
 
-/** An orchestration of a live stream. Its key was seen, null, in a captured message; its type is DescribeTaskDetail's. */
+/**
+ * An orchestration of a live stream ended or moved on. Its key was seen, null, in a captured message; its type
+ * is DescribeTaskDetail's.
+ */
 export const liveScheduleTask = eventHandler({
   service: "mps",
   types: ["LiveScheduleTask"],
   fields: ["LiveScheduleTaskEvent"],
   identity: "task",
-  meaning: "an orchestration of a live stream ended or moved on",
   schema: () =>
     object({
       ...taskFields(),

@@ -3,13 +3,12 @@ import { code, object, text } from "#shared/fields.ts";
 import { failureOf } from "#shared/tasks/failure.ts";
 import { liveResult } from "#shared/tasks/live.ts";
 
-/** The processing of a live stream is over, and how it ended. */
+/** The processing of a live stream is over. */
 export const processEof = eventHandler({
   service: "mps",
   types: ["ProcessEof"],
   fields: ["ProcessEofInfo"],
   identity: "occurrence",
-  meaning: "the processing of a live stream is over",
   schema: () => object({ ErrCode: code(), Message: text() }),
   interpret: (ending, envelope) => {
     const error = failureOf(ending);

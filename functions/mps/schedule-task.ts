@@ -13,7 +13,6 @@ export const scheduleTask = eventHandler({
   types: ["ScheduleTask"],
   fields: ["ScheduleTaskEvent"],
   identity: "task",
-  meaning: "an orchestration ended or moved on",
   schema: () =>
     object({
       ...taskFields(),

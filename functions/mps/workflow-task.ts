@@ -6,13 +6,14 @@ import { sourceResult } from "#shared/tasks/source.ts";
 import { combine, subTask, subTasks, workOf, workOfSets } from "#shared/tasks/sub-tasks.ts";
 import { taskFields, taskResult } from "#shared/tasks/task.ts";
 
-/** A task of MPS changed its state. ErrCode tells of a bad source only; the rest is in the sub-tasks. */
+/**
+ * A media processing task ended or moved on. ErrCode tells of a bad source only; the rest is in the sub-tasks.
+ */
 export const workflowTask = eventHandler({
   service: "mps",
   types: ["WorkflowTask"],
   fields: ["WorkflowTaskEvent"],
   identity: "task",
-  meaning: "a media processing task ended or moved on",
   schema: () =>
     object({
       ...taskFields(),

@@ -4,13 +4,12 @@ import { filesOf } from "#shared/tasks/file.ts";
 import { productOutputs } from "#shared/tasks/products.ts";
 import { sessionFields, taskFields, taskResult } from "#shared/tasks/task.ts";
 
-/** AI made 3D models, each with a preview. They are no media: no file has an id. The payload's key leaves "Task" out. */
+/** AI made 3D models. They are no media: no file has an id. The payload's key leaves "Task" out. */
 export const aigcHunyuan3dTaskComplete = eventHandler({
   service: "vod",
   types: ["AigcHunyuan3DTaskComplete"],
   fields: ["AigcHunyuan3DCompleteEvent", "AigcHunyuan3DTaskCompleteEvent"],
   identity: "task",
-  meaning: "AI made 3D models",
   schema: () =>
     object({
       ...taskFields(),

@@ -10,7 +10,6 @@ export const aigcImageTaskComplete = eventHandler({
   types: ["AigcImageTaskComplete"],
   fields: ["AigcImageCompleteEvent", "AigcImageTaskCompleteEvent"],
   identity: "task",
-  meaning: "AI made pictures",
   schema: () =>
     object({
       ...taskFields(),

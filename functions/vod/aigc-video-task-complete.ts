@@ -5,13 +5,15 @@ import { outputFileFields } from "#shared/tasks/output-file.ts";
 import { madeFilesResult } from "#shared/tasks/products.ts";
 import { sessionFields, taskFields } from "#shared/tasks/task.ts";
 
-/** AI made videos, or a scene: its positions come as FileContent, not as a file. The payload's key leaves "Task" out. */
+/**
+ * AI made videos. Or it made a scene, whose positions come as FileContent, not as a file. The payload's key
+ * leaves "Task" out.
+ */
 export const aigcVideoTaskComplete = eventHandler({
   service: "vod",
   types: ["AigcVideoTaskComplete"],
   fields: ["AigcVideoCompleteEvent", "AigcVideoTaskCompleteEvent"],
   identity: "task",
-  meaning: "AI made videos",
   schema: () =>
     object({
       ...taskFields(),

@@ -4,13 +4,12 @@ import { filesOf } from "#shared/tasks/file.ts";
 import { mediaOf } from "#shared/tasks/media.ts";
 import { taskOutput, taskResult } from "#shared/tasks/task.ts";
 
-/** A part of a video became a new file, by the 2017 API. There is no Status, and the outcome stands with the file. */
+/** A part was cut from a video (2017 API). There is no Status, and the outcome stands with the file. */
 export const clipComplete = eventHandler({
   service: "vod",
   types: ["ClipComplete"],
   fields: ["ClipCompleteEvent"],
   identity: "task",
-  meaning: "a part was cut from a video (2017 API)",
   schema: () =>
     object({
       TaskId: id(),

@@ -3,13 +3,15 @@ import { id, list, number, object, record, text } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { taskOutput, taskResult } from "#shared/tasks/task.ts";
 
-/** Streams with several sound tracks and subtitles were made. Each has an outcome of its own, the task has none. */
+/**
+ * Adaptive streams with several sound tracks or subtitles were made. Each has an outcome of its own, the task
+ * has none.
+ */
 export const complexAdaptiveDynamicStreamingComplete = eventHandler({
   service: "vod",
   types: ["ComplexAdaptiveDynamicStreamingComplete"],
   fields: ["ComplexAdaptiveDynamicStreamingCompleteEvent"],
   identity: "task",
-  meaning: "adaptive streams with several sound tracks or subtitles were made",
   schema: () =>
     object({
       TaskId: id(),

@@ -7,13 +7,12 @@ import { sessionFields, taskFields } from "#shared/tasks/task.ts";
 
 const item = () => record({ SourceMedia: id() });
 
-/** A file was composed from tracks of video, sound and stickers. A source is a file id or a URL. */
+/** A video was composed from tracks. A source is a file id or a URL. */
 export const composeMediaComplete = eventHandler({
   service: "vod",
   types: ["ComposeMediaComplete"],
   fields: ["ComposeMediaCompleteEvent"],
   identity: "task",
-  meaning: "a video was composed from tracks",
   schema: () =>
     object({
       ...taskFields(),

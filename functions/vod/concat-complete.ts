@@ -4,13 +4,15 @@ import { filesOf } from "#shared/tasks/file.ts";
 import { mediaOf } from "#shared/tasks/media.ts";
 import { taskOutput, taskResult } from "#shared/tasks/task.ts";
 
-/** Videos were spliced, by the 2017 API. There is no Status: the event comes when it is over, each file with its outcome. */
+/**
+ * Videos were spliced (2017 API). There is no Status: the event comes when it is over, each file with its
+ * outcome.
+ */
 export const concatComplete = eventHandler({
   service: "vod",
   types: ["ConcatComplete"],
   fields: ["ConcatCompleteEvent"],
   identity: "task",
-  meaning: "videos were spliced (2017 API)",
   schema: () =>
     object({
       TaskId: id(),

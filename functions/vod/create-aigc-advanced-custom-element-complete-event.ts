@@ -5,13 +5,14 @@ import { sessionFields, taskFields, taskOutput, taskResult } from "#shared/tasks
 
 const kind = "CreateAigcAdvancedCustomElement";
 
-/** An element was made for later AI videos: an id, no file. Tencent writes the type with "Event" at its end. */
+/**
+ * An element for AI videos was made. It is an id, no file. Tencent writes the type with "Event" at its end.
+ */
 export const createAigcAdvancedCustomElementCompleteEvent = eventHandler({
   service: "vod",
   types: ["CreateAigcAdvancedCustomElementCompleteEvent", "CreateAigcAdvancedCustomElementComplete"],
   fields: ["CreateAigcAdvancedCustomElementCompleteEvent"],
   identity: "task",
-  meaning: "an element for AI videos was made",
   schema: () =>
     object({
       ...taskFields(),

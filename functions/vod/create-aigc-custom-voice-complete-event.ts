@@ -5,13 +5,12 @@ import { sessionFields, taskFields, taskOutput, taskResult } from "#shared/tasks
 
 const kind = "CreateAigcCustomVoice";
 
-/** A voice was made for later AI videos: an id, no file. Tencent writes the type with "Event" at its end. */
+/** A voice for AI videos was made. It is an id, no file. Tencent writes the type with "Event" at its end. */
 export const createAigcCustomVoiceCompleteEvent = eventHandler({
   service: "vod",
   types: ["CreateAigcCustomVoiceCompleteEvent", "CreateAigcCustomVoiceComplete"],
   fields: ["CreateAigcCustomVoiceCompleteEvent"],
   identity: "task",
-  meaning: "a voice for AI videos was made",
   schema: () =>
     object({
       ...taskFields(),

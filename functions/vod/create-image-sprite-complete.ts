@@ -3,13 +3,15 @@ import { code, id, list, number, object, text } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { taskOutput, taskResult } from "#shared/tasks/task.ts";
 
-/** Sheets of small pictures were made of a video, by the 2017 API. There is no Status: the event comes when it is over. */
+/**
+ * Sheets of small pictures were made of a video (2017 API). There is no Status: the event comes when it is
+ * over.
+ */
 export const createImageSpriteComplete = eventHandler({
   service: "vod",
   types: ["CreateImageSpriteComplete"],
   fields: ["CreateImageSpriteCompleteEvent"],
   identity: "task",
-  meaning: "sheets of small pictures were made of a video (2017 API)",
   schema: () =>
     object({
       TaskId: id(),

@@ -3,13 +3,12 @@ import { code, id, list, number, object, record, text } from "#shared/fields.ts"
 import { filesOf } from "#shared/tasks/file.ts";
 import { taskOutput, taskResult } from "#shared/tasks/task.ts";
 
-/** Pictures were taken from a video, by the 2017 API. There is no Status: each picture has its outcome. */
+/** Pictures were taken from a video (2017 API). There is no Status: each picture has its outcome. */
 export const createSnapshotByTimeOffsetComplete = eventHandler({
   service: "vod",
   types: ["CreateSnapshotByTimeOffsetComplete", "SnapshotByTimeOffsetComplete"],
   fields: ["SnapshotByTimeOffsetCompleteEvent", "CreateSnapshotByTimeOffsetCompleteEvent"],
   identity: "task",
-  meaning: "pictures were taken from a video (2017 API)",
   schema: () =>
     object({
       TaskId: id(),

@@ -5,13 +5,15 @@ import { sessionFields, taskFields, taskOutput, taskResult } from "#shared/tasks
 
 const kind = "DescribeAigcFaceInfoAsync";
 
-/** Faces were found, to be given speech. SessionId of a set is a subject's id, not the request's; times are milliseconds. */
+/**
+ * Faces for AI videos were found. SessionId of a set is a subject's id, not the request's; times are
+ * milliseconds.
+ */
 export const describeAigcFaceInfoAsyncComplete = eventHandler({
   service: "vod",
   types: ["DescribeAigcFaceInfoAsyncComplete"],
   fields: ["DescribeAigcFaceInfoAsyncCompleteEvent"],
   identity: "task",
-  meaning: "faces for AI videos were found",
   schema: () =>
     object({
       ...taskFields(),

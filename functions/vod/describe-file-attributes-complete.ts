@@ -13,7 +13,6 @@ export const describeFileAttributesComplete = eventHandler({
   types: ["DescribeFileAttributesComplete"],
   fields: ["DescribeFileAttributesCompleteEvent"],
   identity: "task",
-  meaning: "the digests of a file were computed",
   schema: () =>
     object({
       ...taskFields(),

@@ -11,7 +11,6 @@ export const editMediaComplete = eventHandler({
   types: ["EditMediaComplete"],
   fields: ["EditMediaCompleteEvent", "EditMediaComplete"],
   identity: "task",
-  meaning: "videos were cut or joined into a new file",
   schema: () =>
     object({
       ...taskFields(),

@@ -3,13 +3,14 @@ import { flag, id, object, record, text } from "#shared/fields.ts";
 import { finding } from "#shared/tasks/finding.ts";
 import { sessionFields, taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
 
-/** A blind watermark was looked for. The payload's key has no "Event"; no watermark is no failure. */
+/**
+ * A blind watermark was looked for in a media. The payload's key has no "Event"; no watermark is no failure.
+ */
 export const extractBlindWatermarkComplete = eventHandler({
   service: "vod",
   types: ["ExtractBlindWatermarkComplete"],
   fields: ["ExtractBlindWatermarkComplete", "ExtractBlindWatermarkCompleteEvent"],
   identity: "task",
-  meaning: "a blind watermark was looked for in a media",
   schema: () =>
     object({
       ...taskFields(),

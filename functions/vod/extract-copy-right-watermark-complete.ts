@@ -3,13 +3,12 @@ import { object, record, text } from "#shared/fields.ts";
 import { finding } from "#shared/tasks/finding.ts";
 import { sessionFields, taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
 
-/** A copyright watermark was read, from a URL always: no file id is named. */
+/** A copyright watermark was read from a media. It is always a URL that was read: no file id is named. */
 export const extractCopyRightWatermarkComplete = eventHandler({
   service: "vod",
   types: ["ExtractCopyRightWatermarkComplete"],
   fields: ["ExtractCopyRightWatermarkCompleteEvent"],
   identity: "task",
-  meaning: "a copyright watermark was read from a media",
   schema: () =>
     object({
       ...taskFields(),

@@ -3,13 +3,12 @@ import { id, object, record, text } from "#shared/fields.ts";
 import { finding } from "#shared/tasks/finding.ts";
 import { sessionFields, taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
 
-/** A trace watermark was read. Uv is the viewer it names; Uid is obsolete. */
+/** A trace watermark was read from a media. Uv is the viewer it names; Uid is obsolete. */
 export const extractTraceWatermarkComplete = eventHandler({
   service: "vod",
   types: ["ExtractTraceWatermarkComplete"],
   fields: ["ExtractTraceWatermarkCompleteEvent"],
   identity: "task",
-  meaning: "a trace watermark was read from a media",
   schema: () =>
     object({
       ...taskFields(),

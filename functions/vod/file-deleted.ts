@@ -2,13 +2,15 @@ import { eventHandler } from "#shared/event-handler.ts";
 import { id, list, object, record, text } from "#shared/fields.ts";
 import { finding } from "#shared/tasks/finding.ts";
 
-/** Files were deleted, or parts of them: findings say which, for a file without its transcodes is still a file. */
+/**
+ * Files, or parts of them, were deleted. Findings say which parts, for a file without its transcodes is still a
+ * file.
+ */
 export const fileDeleted = eventHandler({
   service: "vod",
   types: ["FileDeleted"],
   fields: ["FileDeleteEvent"],
   identity: "occurrence",
-  meaning: "files, or parts of them, were deleted",
   schema: () =>
     object({
       FileIdSet: list(id()),

@@ -2,13 +2,14 @@ import { eventHandler } from "#shared/event-handler.ts";
 import { id, object, text } from "#shared/fields.ts";
 import { finding } from "#shared/tasks/finding.ts";
 
-/** A relay of media to live platforms changed its state. It has no end: what is Stopped may be started again. */
+/**
+ * A relay of media to live platforms changed its state. It has no end: what is Stopped may be started again.
+ */
 export const mediaCastStatusChanged = eventHandler({
   service: "vod",
   types: ["MediaCastStatusChanged"],
   fields: ["MediaCastStatusChangedEvent"],
   identity: "condition",
-  meaning: "a relay of media to live platforms changed its state",
   schema: () => object({ CastId: id(), Status: text() }),
   interpret: ({ CastId, Status }) => ({
     id: CastId,

@@ -4,13 +4,12 @@ import { filesOf } from "#shared/tasks/file.ts";
 import { basicInfo, md5Of, measures, mediaOf, vodMetaData } from "#shared/tasks/media.ts";
 import { output } from "#shared/tasks/output.ts";
 
-/** A file is there, uploaded or recorded. No task did it: ProcedureTaskId is of the one that comes next. */
+/** A file was uploaded or recorded. No task did it: ProcedureTaskId is of the one that comes next. */
 export const newFileUpload = eventHandler({
   service: "vod",
   types: ["NewFileUpload"],
   fields: ["FileUploadEvent"],
   identity: "task",
-  meaning: "a file was uploaded or recorded",
   schema: () => object({ FileId: id(), MediaBasicInfo: basicInfo(), MetaData: vodMetaData() }),
   interpret: ({ FileId: fileId, MediaBasicInfo, MetaData }) => {
     const media = mediaOf(MediaBasicInfo, MetaData);

@@ -3,13 +3,12 @@ import { id, object } from "#shared/fields.ts";
 import { filesOf } from "#shared/tasks/file.ts";
 import { output } from "#shared/tasks/output.ts";
 
-/** A clip was made a file of its own. There is no task and no Status: that it comes means success. */
+/** A clip was made permanent. There is no task and no Status: that it comes means success. */
 export const persistenceComplete = eventHandler({
   service: "vod",
   types: ["PersistenceComplete"],
   fields: ["PersistenceCompleteEvent"],
   identity: "occurrence",
-  meaning: "a clip was made permanent",
   schema: () => object({ FileId: id() }),
   interpret: ({ FileId: fileId }) => ({
     id: fileId,

@@ -4,13 +4,15 @@ import { mediaOf, vodMetaData } from "#shared/tasks/media.ts";
 import { subTasks, workOfSets } from "#shared/tasks/sub-tasks.ts";
 import { sessionFields, taskFields, taskResult } from "#shared/tasks/task.ts";
 
-/** A task flow changed its state. FileId is its source; what it made is in its sub-tasks. */
+/**
+ * A task flow (transcoding, snapshots, review, …) ended or moved on. FileId is its source; what it made is in
+ * its sub-tasks.
+ */
 export const procedureStateChanged = eventHandler({
   service: "vod",
   types: ["ProcedureStateChanged"],
   fields: ["ProcedureStateChangeEvent"],
   identity: "task",
-  meaning: "a task flow (transcoding, snapshots, review, …) ended or moved on",
   schema: () =>
     object({
       ...taskFields(),

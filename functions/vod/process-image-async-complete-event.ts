@@ -6,15 +6,15 @@ import { madeFilesResult } from "#shared/tasks/products.ts";
 import { sessionFields, taskFields } from "#shared/tasks/task.ts";
 
 /**
- * A picture was processed or understood. Tencent types the event as the settings alone, most likely by mistake: what is
- * read is the type by which DescribeTaskDetail tells of this task. If only settings come, id and state stay unknown.
+ * A picture was processed or described by AI. Tencent types the event as the settings alone, most likely by
+ * mistake: what is read is the type by which DescribeTaskDetail tells of this task. If only settings come, id
+ * and state stay unknown.
  */
 export const processImageAsyncCompleteEvent = eventHandler({
   service: "vod",
   types: ["ProcessImageAsyncCompleteEvent", "ProcessImageAsyncComplete"],
   fields: ["ProcessImageAsyncCompleteEvent"],
   identity: "task",
-  meaning: "a picture was processed or described by AI",
   schema: () =>
     object({
       ...taskFields(),

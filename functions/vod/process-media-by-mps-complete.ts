@@ -6,13 +6,15 @@ import { product } from "#shared/tasks/product.ts";
 import { combine, workOf } from "#shared/tasks/sub-tasks.ts";
 import { taskFields, taskResult } from "#shared/tasks/task.ts";
 
-/** MPS processed a file of VOD. What a sub-task of MPS got and gave is JSON in a string; its files are beside that. */
+/**
+ * MPS processed a file of VOD. What a sub-task of MPS got and gave is JSON in a string; its files are beside
+ * that.
+ */
 export const processMediaByMpsComplete = eventHandler({
   service: "vod",
   types: ["ProcessMediaByMPSComplete"],
   fields: ["ProcessMediaByMPSCompleteEvent"],
   identity: "task",
-  meaning: "MPS processed a file of VOD",
   schema: () =>
     object({
       ...taskFields(),

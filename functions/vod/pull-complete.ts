@@ -4,13 +4,12 @@ import { filesOf } from "#shared/tasks/file.ts";
 import { basicInfo, md5Of, measures, mediaOf, vodMetaData } from "#shared/tasks/media.ts";
 import { sessionFields, taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
 
-/** A file was pulled into VOD from a URL. ErrCode is the outcome. */
+/** A file was pulled from a URL. ErrCode is the outcome. */
 export const pullComplete = eventHandler({
   service: "vod",
   types: ["PullComplete"],
   fields: ["PullCompleteEvent"],
   identity: "task",
-  meaning: "a file was pulled from a URL",
   schema: () =>
     object({
       ...taskFields(),

@@ -5,13 +5,12 @@ import { vodMetaData } from "#shared/tasks/media.ts";
 import { outputFile } from "#shared/tasks/output-file.ts";
 import { sessionFields, taskFields } from "#shared/tasks/task.ts";
 
-/** A video was remastered into a new file. */
+/** Picture and sound of a video were remastered. */
 export const qualityEnhanceComplete = eventHandler({
   service: "vod",
   types: ["QualityEnhanceComplete"],
   fields: ["QualityEnhanceCompleteEvent"],
   identity: "task",
-  meaning: "picture and sound of a video were remastered",
   schema: () =>
     object({
       ...taskFields(),

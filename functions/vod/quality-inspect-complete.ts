@@ -12,7 +12,6 @@ export const qualityInspectComplete = eventHandler({
   types: ["QualityInspectComplete"],
   fields: ["QualityInspectCompleteEvent"],
   identity: "task",
-  meaning: "the quality of a media was inspected",
   schema: () =>
     object({
       TaskId: id(),

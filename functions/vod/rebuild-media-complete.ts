@@ -5,13 +5,12 @@ import { vodMetaData } from "#shared/tasks/media.ts";
 import { outputFile } from "#shared/tasks/output-file.ts";
 import { sessionFields, taskFields } from "#shared/tasks/task.ts";
 
-/** A video was remastered into a new file, in the older way that QualityEnhance replaces. */
+/** Picture and sound of a video were remastered (older way). */
 export const rebuildMediaComplete = eventHandler({
   service: "vod",
   types: ["RebuildMediaComplete"],
   fields: ["RebuildMediaCompleteEvent"],
   identity: "task",
-  meaning: "picture and sound of a video were remastered (older way)",
   schema: () =>
     object({
       ...taskFields(),

@@ -4,13 +4,12 @@ import { mediaOf, vodMetaData } from "#shared/tasks/media.ts";
 import { subTasks, workOfSets } from "#shared/tasks/sub-tasks.ts";
 import { sessionFields, taskResult } from "#shared/tasks/task.ts";
 
-/** The bitrate of a video was reduced. Retired; its outcome is in its sub-tasks only. */
+/** The bitrate of a video was reduced (retired). Retired; its outcome is in its sub-tasks only. */
 export const reduceMediaBitrateComplete = eventHandler({
   service: "vod",
   types: ["ReduceMediaBitrateComplete"],
   fields: ["ReduceMediaBitrateCompleteEvent"],
   identity: "task",
-  meaning: "the bitrate of a video was reduced (retired)",
   schema: () =>
     object({
       ...sessionFields(),

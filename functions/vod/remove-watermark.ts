@@ -4,13 +4,12 @@ import { madeFileResult } from "#shared/tasks/made-file-result.ts";
 import { outputFile } from "#shared/tasks/output-file.ts";
 import { sessionFields, taskFields } from "#shared/tasks/task.ts";
 
-/** A watermark was removed, into a new file. The type is the only one without "Complete"; its payload has it. */
+/** A watermark was removed from a video. The type is the only one without "Complete"; its payload has it. */
 export const removeWatermark = eventHandler({
   service: "vod",
   types: ["RemoveWatermark", "RemoveWatermarkComplete"],
   fields: ["RemoveWatermarkCompleteEvent"],
   identity: "task",
-  meaning: "a watermark was removed from a video",
   schema: () =>
     object({
       ...taskFields(),

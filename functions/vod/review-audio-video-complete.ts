@@ -4,13 +4,12 @@ import { filesOf } from "#shared/tasks/file.ts";
 import { mediaReview, pictureReview, reviewFindings } from "#shared/tasks/review.ts";
 import { sessionFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
 
-/** A media, its cover or both were reviewed. There is no ErrCode: ErrCodeExt alone tells of a failure. */
+/** A media or its cover was reviewed. There is no ErrCode: ErrCodeExt alone tells of a failure. */
 export const reviewAudioVideoComplete = eventHandler({
   service: "vod",
   types: ["ReviewAudioVideoComplete"],
   fields: ["ReviewAudioVideoCompleteEvent"],
   identity: "task",
-  meaning: "a media or its cover was reviewed",
   schema: () =>
     object({
       TaskId: id(),

@@ -4,13 +4,12 @@ import { outputFile } from "#shared/tasks/output-file.ts";
 import { madeFilesResult } from "#shared/tasks/products.ts";
 import { sessionFields, taskFields } from "#shared/tasks/task.ts";
 
-/** AI made pictures for a scene, such as clothes tried on. Tencent writes the type with "Event" at its end. */
+/** AI made pictures for a scene. Tencent writes the type with "Event" at its end. */
 export const sceneAigcImageCompleteEvent = eventHandler({
   service: "vod",
   types: ["SceneAigcImageCompleteEvent", "SceneAigcImageComplete"],
   fields: ["SceneAigcImageCompleteEvent"],
   identity: "task",
-  meaning: "AI made pictures for a scene",
   schema: () =>
     object({
       ...taskFields(),

@@ -5,13 +5,15 @@ import { filesOf } from "#shared/tasks/file.ts";
 import { basicInfo, mediaOf } from "#shared/tasks/media.ts";
 import { sessionFields, taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
 
-/** A video was split. Segments have no outcome of their own: one that has its file is fine, whatever became of others. */
+/**
+ * A video was split into segments. Segments have no outcome of their own: one that has its file is fine,
+ * whatever became of others.
+ */
 export const splitMediaComplete = eventHandler({
   service: "vod",
   types: ["SplitMediaComplete"],
   fields: ["SplitMediaCompleteEvent"],
   identity: "task",
-  meaning: "a video was split into segments",
   schema: () =>
     object({
       ...taskFields(),

@@ -5,13 +5,12 @@ import { mediaOf } from "#shared/tasks/media.ts";
 import { productOutputs } from "#shared/tasks/products.ts";
 import { taskResult } from "#shared/tasks/task.ts";
 
-/** A video was transcoded, by the 2017 API. There is no Status: the event comes when it is over. */
+/** A video was transcoded (2017 API). There is no Status: the event comes when it is over. */
 export const transcodeComplete = eventHandler({
   service: "vod",
   types: ["TranscodeComplete"],
   fields: ["TranscodeCompleteEvent"],
   identity: "task",
-  meaning: "a video was transcoded (2017 API)",
   schema: () =>
     object({
       TaskId: id(),

@@ -4,13 +4,12 @@ import { filesOf } from "#shared/tasks/file.ts";
 import { publishing } from "#shared/tasks/publishing.ts";
 import { taskFields, taskOutput, taskResult } from "#shared/tasks/task.ts";
 
-/** A video was published to WeChat, if WechatStatus is SUCCESS. Retired; old pages name the payload without "Event". */
+/** A video was published to WeChat (retired). Retired; old pages name the payload without "Event". */
 export const wechatPublishComplete = eventHandler({
   service: "vod",
   types: ["WechatPublishComplete"],
   fields: ["WechatPublishCompleteEvent", "WechatPublishComplete"],
   identity: "task",
-  meaning: "a video was published to WeChat (retired)",
   schema: () =>
     object({
       ...taskFields(),
