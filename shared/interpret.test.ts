@@ -112,7 +112,7 @@ describe("interpretation", () => {
       state: "succeeded",
       fileId: "subject",
       fileIds: ["source", "subject", "source"],
-      outputs: [output({ kind: "Edit", state: "succeeded", files: files.filter((it) => it !== null) })],
+      outputs: [output({ kind: "Edit", state: "succeeded", files })],
     });
     expect(result.fileIds).toEqual(["subject", "source", "made"]);
   });

@@ -22,7 +22,8 @@ export function interpret(recognised: Recognised): Interpreted {
     ? [own ?? rest.taskId ?? fileId, fingerprint(payload)].filter(Boolean).join(".")
     : own;
   const { outputs = [] } = rest;
-  const made = outputs.flatMap(({ files }) => files.map((file) => file.fileId));
+  const named = new Set([fileId, ...fileIds]);
+  for (const { files } of outputs) for (const file of files) named.add(file.fileId);
   return {
     result: {
       key: resultKey(service, eventType, id),
@@ -34,7 +35,7 @@ export function interpret(recognised: Recognised): Interpreted {
       progress: rest.progress ?? null,
       taskId: rest.taskId ?? null,
       fileId,
-      fileIds: [...new Set([fileId, ...fileIds, ...made])].filter((named) => named !== null),
+      fileIds: [...named].filter((it) => it !== null),
       media: rest.media ?? null,
       outputs,
       findings: rest.findings ?? [],

@@ -9,7 +9,7 @@ const better = (handler: EventHandler): EventHandler => ({
   ...handler,
   read(payload, root, at) {
     const { interpretation, problems } = handler.read(payload, root, at);
-    const more = finding({ kind: "Version", label: "newer" });
+    const more = finding("Version", { label: "newer" });
     return { interpretation: { ...interpretation, findings: [more] }, problems };
   },
 });

@@ -39,7 +39,7 @@ export const aiQualityControlResult = eventHandler({
       text: [it.Category, it.SeverityLevel, it.Description].filter((part) => part !== null).join(", "),
       start: it.Timestamp,
     }));
-    const findings = [...faults, ...diagnoses].map((it) => finding({ ...it, kind: "AiQualityControl" }));
+    const findings = [...faults, ...diagnoses].map((it) => finding("AiQualityControl", it));
     return { ...liveResult(envelope), findings };
   },
 });

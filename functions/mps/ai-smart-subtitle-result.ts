@@ -21,8 +21,7 @@ export const aiSmartSubtitleResult = eventHandler({
   interpret: ({ SmartSubtitleResult }, envelope) => ({
     ...liveResult(envelope),
     findings: SmartSubtitleResult.map((it) =>
-      finding({
-        kind: "AiSmartSubtitle",
+      finding("AiSmartSubtitle", {
         text: it.Text,
         translation: it.Trans,
         start: it.StartPTSTime,

@@ -22,7 +22,7 @@ export const extractBlindWatermark = eventHandler({
       ...taskResult({ ...task, SessionId, SessionContext }, [taskOutput(kind, task, {})]),
       ...sourceResult(task.InputInfo),
       findings: found
-        ? [finding({ kind, label: Result === null ? "IsDetected" : "Result", text: Result })]
+        ? [finding(kind, { label: Result === null ? "IsDetected" : "Result", text: Result })]
         : [],
     };
   },

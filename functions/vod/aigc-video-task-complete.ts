@@ -33,7 +33,7 @@ export const aigcVideoTaskComplete = eventHandler({
     return {
       ...madeFilesResult("AigcVideo", task, made, sources),
       findings: contents.map(({ UsageType: label, FileContent: text }) =>
-        finding({ kind: "AigcVideo", label, text }),
+        finding("AigcVideo", { label, text }),
       ),
     };
   },

@@ -24,7 +24,7 @@ export const createAigcAdvancedCustomElementCompleteEvent = eventHandler({
   interpret: (task) => ({
     ...taskResult(task, [taskOutput(kind, task, {})]),
     findings: (task.Output?.InfoList ?? []).map((it) =>
-      finding({ kind, label: it.ElementId, text: it.ElementInfo }),
+      finding(kind, { label: it.ElementId, text: it.ElementInfo }),
     ),
   }),
 });

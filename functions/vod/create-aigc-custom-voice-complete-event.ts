@@ -22,7 +22,7 @@ export const createAigcCustomVoiceCompleteEvent = eventHandler({
   interpret: (task) => ({
     ...taskResult(task, [taskOutput(kind, task, {})]),
     findings: (task.Output?.InfoList ?? []).map((it) =>
-      finding({ kind, label: it.VoiceId, text: it.VoiceInfo }),
+      finding(kind, { label: it.VoiceId, text: it.VoiceInfo }),
     ),
   }),
 });

@@ -31,8 +31,7 @@ export const describeAigcFaceInfoAsyncComplete = eventHandler({
       fileIds,
       findings: (task.Output?.FaceInfoSet ?? []).flatMap(({ SessionId, FaceInfoList }) =>
         FaceInfoList.map((it) =>
-          finding({
-            kind,
+          finding(kind, {
             label: it.FaceId,
             text: SessionId,
             start: seconds(it.StartTime),

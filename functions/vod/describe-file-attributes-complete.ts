@@ -30,7 +30,7 @@ export const describeFileAttributesComplete = eventHandler({
       ...taskResult(task, [taskOutput(kind, task, { files })]),
       fileId,
       media: mediaOf(null, null, { md5 }),
-      findings: sha1 === null ? [] : [finding({ kind, label: "Sha1", text: sha1 })],
+      findings: sha1 === null ? [] : [finding(kind, { label: "Sha1", text: sha1 })],
     };
   },
 });

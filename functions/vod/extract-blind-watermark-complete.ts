@@ -24,12 +24,12 @@ export const extractBlindWatermarkComplete = eventHandler({
     const kind = "ExtractBlindWatermark";
     const read = Object.entries({ Result: task.Result, ResultUV: task.ResultUV })
       .filter(([, text]) => text !== null)
-      .map(([label, text]) => finding({ kind, label, text }));
+      .map(([label, text]) => finding(kind, { label, text }));
     const unreadable = task.IsDetected === true && read.length === 0;
     return {
       ...taskResult(task, [taskOutput(kind, task, {})]),
       fileId: task.InputInfo?.FileId ?? null,
-      findings: unreadable ? [finding({ kind, label: "IsDetected" })] : read,
+      findings: unreadable ? [finding(kind, { label: "IsDetected" })] : read,
     };
   },
 });

@@ -20,7 +20,7 @@ export const extractCopyRightWatermarkComplete = eventHandler({
     const read = task.Output?.Text ?? null;
     return {
       ...taskResult(task, [taskOutput("ExtractCopyRightWatermark", task, {})]),
-      findings: read === null ? [] : [finding({ kind: "ExtractCopyRightWatermark", text: read })],
+      findings: read === null ? [] : [finding("ExtractCopyRightWatermark", { text: read })],
     };
   },
 });

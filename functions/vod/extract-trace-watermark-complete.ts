@@ -22,7 +22,7 @@ export const extractTraceWatermarkComplete = eventHandler({
     return {
       ...taskResult(task, [taskOutput("ExtractTraceWatermark", task, {})]),
       fileId: task.Input?.FileId ?? null,
-      findings: viewer === null ? [] : [finding({ kind: "ExtractTraceWatermark", text: viewer })],
+      findings: viewer === null ? [] : [finding("ExtractTraceWatermark", { text: viewer })],
     };
   },
 });

@@ -21,7 +21,7 @@ export const fileDeleted = eventHandler({
     const fileIds = [...new Set(named)].filter((fileId) => fileId !== null);
     const fileId = fileIds.length === 1 ? (fileIds[0] ?? null) : null;
     const findings = FileDeleteResultInfo.flatMap(({ FileId, DeleteParts }) =>
-      DeleteParts.map(({ Type }) => finding({ kind: "FileDeleted", label: Type, text: FileId })),
+      DeleteParts.map(({ Type }) => finding("FileDeleted", { label: Type, text: FileId })),
     );
     return { id: fileId, state: "succeeded", fileId, fileIds, findings };
   },

@@ -14,6 +14,6 @@ export const mediaCastStatusChanged = eventHandler({
   interpret: ({ CastId, Status }) => ({
     id: CastId,
     state: "processing",
-    findings: Status === null ? [] : [finding({ kind: "MediaCast", label: Status })],
+    findings: Status === null ? [] : [finding("MediaCast", { label: Status })],
   }),
 });

@@ -28,7 +28,7 @@ export const processImageAsyncCompleteEvent = eventHandler({
     const description = task.Output?.OutputText ?? null;
     return {
       ...madeFilesResult("ProcessImageAsync", task, made, [task.Input?.FileId ?? null]),
-      findings: description === null ? [] : [finding({ kind: "ProcessImageAsync", text: description })],
+      findings: description === null ? [] : [finding("ProcessImageAsync", { text: description })],
     };
   },
 });

@@ -37,7 +37,7 @@ export const qualityInspectComplete = eventHandler({
       ...taskResult(task, [taskOutput("QualityInspect", task, { files })]),
       fileId: task.Input?.FileId ?? null,
       media: mediaOf(null, task.MetaData),
-      findings: found.map((it) => finding({ ...it, kind: "QualityInspect" })),
+      findings: found.map((it) => finding("QualityInspect", it)),
     };
   },
 });

@@ -15,6 +15,6 @@ export const restoreMediaComplete = eventHandler({
     id: fileId,
     state: "succeeded",
     fileId,
-    findings: label === null ? [] : [finding({ kind: "RestoreMedia", label })],
+    findings: label === null ? [] : [finding("RestoreMedia", { label })],
   }),
 });

@@ -44,15 +44,21 @@ export function sourceOf(input: InputInfo): Storage | null {
   return bucket === null && path === null ? null : { type: Type, bucket, region, path };
 }
 
-/** A file of which not everything is known. Null if nothing says where it is. */
-export function fileOf(known: Partial<File>): File | null {
-  const { url = null, storage = null, fileId = null, size = null, md5 = null, offset = null } = known;
-  return url === null && storage === null && fileId === null
-    ? null
-    : { url, storage, fileId, size, md5, offset };
-}
+const nothing = {
+  url: null,
+  storage: null,
+  fileId: null,
+  size: null,
+  md5: null,
+  offset: null,
+} satisfies File;
+
+/** A file of which not everything is known. */
+export const fileOf = (known: Partial<File>): File => ({ ...nothing, ...known });
 
 /** The files among them that say where they are. */
 export function filesOf(known: readonly Partial<File>[]): File[] {
-  return known.map(fileOf).filter((file) => file !== null);
+  const isSomewhere = ({ url, storage, fileId }: Partial<File>) =>
+    (url ?? storage ?? fileId ?? null) !== null;
+  return known.filter(isSomewhere).map(fileOf);
 }

@@ -3,21 +3,21 @@ import type { Finding } from "../result.ts";
 /** What was found, before it is said by what. */
 export type Found = Omit<Partial<Finding>, "kind">;
 
-/** A finding of which not everything is known. */
-export function finding(known: Partial<Finding> & Pick<Finding, "kind">): Finding {
-  return {
-    kind: known.kind,
-    suggestion: known.suggestion ?? null,
-    label: known.label ?? null,
-    confidence: known.confidence ?? null,
-    score: known.score ?? null,
-    text: known.text ?? null,
-    translation: known.translation ?? null,
-    start: known.start ?? null,
-    end: known.end ?? null,
-    url: known.url ?? null,
-  };
-}
+const nothing = {
+  kind: "",
+  suggestion: null,
+  label: null,
+  confidence: null,
+  score: null,
+  text: null,
+  translation: null,
+  start: null,
+  end: null,
+  url: null,
+} satisfies Finding;
+
+/** A finding of which not everything is known. `kind` is the sub-task that found it. */
+export const finding = (kind: string, known: Found): Finding => ({ ...nothing, kind, ...known });
 
 /** When it is, in seconds of the media. */
 export function span(it: { StartTimeOffset: number | null; EndTimeOffset: number | null }) {

@@ -69,7 +69,7 @@ export function workOfAnalyses(analyses: LiveAnalyses): Work {
   });
   return {
     outputs: sets.map(({ kind, files }) => output({ kind, state: "succeeded", files })),
-    findings: sets.flatMap(({ kind, found }) => found.map((it) => finding({ ...it, kind }))),
+    findings: sets.flatMap(({ kind, found }) => found.map((it) => finding(kind, it))),
   };
 }
 

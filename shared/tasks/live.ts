@@ -42,8 +42,7 @@ export function liveFindings(sets: LiveSets): Finding[] {
   return sets.flatMap(({ Type, ...lists }) =>
     Object.entries(lists).flatMap(([key, items]) =>
       (Array.isArray(items) ? items : []).map((it) =>
-        finding({
-          kind: Type ?? key.replace(/ResultSet$/, ""),
+        finding(Type ?? key.replace(/ResultSet$/, ""), {
           suggestion: it.Suggestion,
           label: it.Label ?? it.Name ?? it.Word ?? it.Id,
           confidence: it.Confidence,

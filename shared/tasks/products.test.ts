@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fileOf } from "./file.ts";
 import { productOutputs } from "./products.ts";
 
-const files = [fileOf({ url: "https://a/b.mp4" })].filter((file) => file !== null);
+const files = [fileOf({ url: "https://a/b.mp4" })];
 
 describe("the products of a task", () => {
   it("are an output each", () => {

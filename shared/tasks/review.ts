@@ -52,5 +52,5 @@ export function reviewFindings(kind: string, review: Review | null): Finding[] {
     end: it.EndTimeOffset ?? null,
     url: it.Url ?? null,
   }));
-  return [...verdict, ...suspects].map((it) => finding({ ...it, kind }));
+  return [...verdict, ...suspects].map((it) => finding(kind, it));
 }

@@ -80,22 +80,33 @@ export function workOf(kind: string, task: SubTask, service: Service): Work {
 
 /** Reads sets of sub-tasks, in their order. */
 export function workOfSets(sets: readonly SubTasks[], service: Service): Work {
-  return combine(
-    sets.flat().map(({ Type, ...rest }) => {
-      const tasks = Object.entries(rest).filter(([, task]) => isObject(task));
-      const unread = output({ kind: Type ?? "unknown", state: "unknown" });
-      if (tasks.length === 0) return { outputs: [unread], findings: [] };
-      return combine(tasks.map(([key, task]) => workOf(Type ?? key.replace(/Task$/, ""), task, service)));
-    }),
-  );
+  const works: Work[] = [];
+  for (const set of sets) for (const item of set) works.push(workOfItem(item, service));
+  return combine(works);
+}
+
+function workOfItem(item: SubTasks[number], service: Service): Work {
+  const { Type } = item;
+  const works: Work[] = [];
+  for (const key in item) {
+    const task = item[key];
+    if (isObject(task)) works.push(workOf(Type ?? key.replace(/Task$/, ""), task, service));
+  }
+  const [only, another] = works;
+  if (only === undefined)
+    return { outputs: [output({ kind: Type ?? "unknown", state: "unknown" })], findings: [] };
+  return another === undefined ? only : combine(works);
 }
 
 /** One after the other. */
 export function combine(works: readonly Work[]): Work {
-  return {
-    outputs: works.flatMap(({ outputs }) => outputs),
-    findings: works.flatMap(({ findings }) => findings),
-  };
+  const outputs: Output[] = [];
+  const findings: Finding[] = [];
+  for (const work of works) {
+    for (const it of work.outputs) outputs.push(it);
+    for (const it of work.findings) findings.push(it);
+  }
+  return { outputs, findings };
 }
 
 /** By the status, where there is one; a failure that it hides is in the output's error. */

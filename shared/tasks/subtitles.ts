@@ -1,6 +1,6 @@
 import type * as v from "valibot";
 import { id, list, record, text } from "../fields.ts";
-import type { Failure, File } from "../result.ts";
+import type { Failure } from "../result.ts";
 
 const subtitleFields = () => ({
   Status: text(),
@@ -19,21 +19,11 @@ export const subtitleSets = () => ({
 type Fields = ReturnType<typeof subtitleSets>;
 type SubtitleSets = { [K in keyof Fields]: v.InferOutput<Fields[K]> };
 
-function subtitlesOf(made: SubtitleSets) {
+/** All subtitles of a product. */
+export function subtitlesOf(made: SubtitleSets) {
   const translations = made.SubtitleResults.map(({ TransDst, ...it }) => ({ ...it, Language: TransDst }));
   const { RecognizeSubtitleResult: read, TransSubtitleResult: translated } = made;
   return [made.SubtitleInfo, ...translations, ...read, ...translated].filter((it) => it !== null);
-}
-
-/** Their files, `at` being where a path of the product leads. */
-export function subtitleFiles(
-  made: SubtitleSets,
-  at: (path: string | null) => File["storage"],
-): Partial<File>[] {
-  return subtitlesOf(made).flatMap((it) => [
-    { storage: at(it.Path), fileId: it.SubtitleFileId },
-    { storage: at(it.SubtitleEmbedPath) },
-  ]);
 }
 
 /** Each language has a Status of its own (Success, Error), beside that of the sub-task, and no message. */
