@@ -59,8 +59,13 @@ export function highlightFindings(
  */
 function segmentFindings(segment: Product["SegmentSet"][number], named?: string | null): Found[] {
   const { TagSet, TextSet, KeywordSet, Label, Name } = segment;
-  const common = { ...span(segment), confidence: segment.Confidence, url: segment.Url ?? segment.SegmentUrl };
   const label = (own: string | null) => (named === undefined ? own : named);
+  const common = {
+    start: segment.StartTimeOffset,
+    end: segment.EndTimeOffset,
+    confidence: segment.Confidence,
+    url: segment.Url ?? segment.SegmentUrl,
+  };
   if (TagSet.length > 0 || TextSet.length > 0) {
     return [
       ...TagSet.map((it) => ({ ...common, label: label(it.Tag), confidence: it.Confidence })),
