@@ -39,6 +39,7 @@ const invoking = (method: string, path: string, body: string) => {
 describe("the bundle of the callback function", () => {
   it("is one CommonJS file, said to be so, of 128 KB at most", async () => {
     expect(await filesIn(into)).toEqual([
+      "callback/cmq.js",
       "callback/confirm.js",
       "callback/index.js",
       "callback/package.json",
