@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
 import type { Call } from "../http.ts";
 import { byCode, canonicalPath, canonicalQuery } from "./canonical-url.ts";
 import type { Credentials } from "./credentials.ts";
@@ -56,5 +56,5 @@ function dayKey(region: string, service: string): (secret: string, day: string) 
   };
 }
 
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+const sha256 = (text: string) => hash("sha256", text);
 const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
