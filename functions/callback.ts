@@ -69,9 +69,18 @@ function start() {
     return confirming(receive, { recognise, ask, log, patience: 2_000 });
   }
 
+  async function loadCmq() {
+    try {
+      return (await cmqClient()).openCmq;
+    } catch (error) {
+      log.error("OVERFLOW can take nothing: its client cannot be loaded; run `npm run package`", error);
+      throw error;
+    }
+  }
+
   function opened(set: Settings) {
     const open = openStore(set.STORE, environment, set.EXPIRE_DAYS);
-    const send = openOverflow(set.OVERFLOW, environment);
+    const send = openOverflow(set.OVERFLOW, environment, loadCmq);
     const perMinute = { lines: limiter(60, now), copies: limiter(60, now) };
     const receive = receiver(catalogue, open, send && { after: storePatience, send, sleep });
     return {
@@ -85,7 +94,10 @@ function start() {
 /** Nothing is taken, and nothing refused: whoever posts is to do so again. */
 const closed = { receive: receivesNothing, layers: settingsAreWrong, refuse: settingsAreWrong };
 
-/** A bundle of its own, with the SDKs: beside this one, or where `npm run package` makes it and serverless.yml takes it along. */
+/** Bundles of their own: beside this one, or where `npm run package` makes them and serverless.yml takes them along. */
 function confirmClient(packaged = "../dist/callback/confirm.js"): Promise<typeof import("./confirm.js")> {
   return import("./confirm.js").catch(() => import(packaged));
+}
+function cmqClient(packaged = "../dist/callback/cmq.js"): Promise<typeof import("./cmq.js")> {
+  return import("./cmq.js").catch(() => import(packaged));
 }

@@ -7,7 +7,7 @@ export const deployables = ["callback", "records", "pull", "drain", "reconcile",
 export type Deployable = (typeof deployables)[number];
 
 /** What a function loads only if a setting asks for it: a bundle of its own, beside the function's. */
-const companions: Partial<Record<Deployable, string[]>> = { callback: ["confirm"] };
+const companions: Partial<Record<Deployable, string[]>> = { callback: ["confirm", "cmq"] };
 
 /** One CommonJS file, since that is what both Lambda and SCF load without ado; for Node 20 and newer. */
 const options = {

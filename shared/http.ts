@@ -21,25 +21,22 @@ export interface Reply {
 /** Makes a call. It rejects if there is no whole answer: nobody knows then whether the call took effect. */
 export type Http = (call: Call, by: AbortSignal) => Promise<Reply>;
 
-/** Largest answer that is read, bytes: above what DynamoDB and our own documents can be. */
-const mostBytes = 64 * 1024 * 1024;
-
 /**
- * Calls over connections that are kept open: an event must not pay for a handshake. `fetch` is not used since it
- * costs tens of milliseconds when first called, in every cold start.
+ * Calls over connections that are kept open: an event must not pay for a handshake. `fetch` is not used: it takes four times the
+ * CPU of a request (some 400 µs, and 100), and tens of milliseconds when first called, in every cold start.
+ * @param mostBytes the largest answer that is read: above what DynamoDB and our own documents can be.
  */
-export function keepAliveHttp(): Http {
+export function keepAliveHttp(mostBytes = 64 * 1024 * 1024): Http {
   const agents = {
     "http:": new HttpAgent({ keepAlive: true }),
     "https:": new HttpsAgent({ keepAlive: true }),
   };
-  return (call, by) =>
+  return ({ url, method, headers, body }, by) =>
     new Promise((resolve, reject) => {
-      const { url, method, headers, body } = call;
-      setMaxListeners(0, by); // many calls may have one deadline
+      if (by.aborted) throw givenUp();
       const secure = url.protocol === "https:";
-      const options = { method, headers, signal: by, agent: secure ? agents["https:"] : agents["http:"] };
-      const request = (secure ? httpsRequest : httpRequest)(url, options, (response) => {
+      const agent = secure ? agents["https:"] : agents["http:"];
+      const request = (secure ? httpsRequest : httpRequest)(url, { method, headers, agent }, (response) => {
         const chunks: Buffer[] = [];
         let bytes = 0;
         response.on("data", (chunk: Buffer) => {
@@ -47,19 +44,20 @@ export function keepAliveHttp(): Http {
           if (bytes > mostBytes) response.destroy(new Error("the answer is too large"));
           chunks.push(chunk);
         });
-        response.on("error", reject);
-        response.on("close", () => {
-          if (!response.complete) reject(new Error("the answer broke off"));
-        });
+        response.on("error", reject); // also if it breaks off
         response.on("end", () => {
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            body: Buffer.concat(chunks),
-          });
+          const { statusCode: status = 0, headers } = response;
+          resolve({ status, headers, body: Buffer.concat(chunks) });
         });
       });
+      // Not the option `signal`, which costs a quarter of the request.
+      const giveUp = () => request.destroy(givenUp());
+      setMaxListeners(0, by); // many calls may have one deadline
+      by.addEventListener("abort", giveUp);
+      request.on("close", () => by.removeEventListener("abort", giveUp));
       request.on("error", reject);
       request.end(body);
     });
 }
+
+const givenUp = () => new Error("the call was given up");

@@ -52,9 +52,10 @@ const hanging = (by: AbortSignal) =>
   new Promise<never>((_, reject) => by.addEventListener("abort", () => reject(away)));
 
 describe("what the store takes in time", () => {
-  it("is not deferred, and nobody waits for the queue", async () => {
-    const { receive, queue, waiting } = deferring(() => null);
+  it("is not deferred, and once it is answered nobody waits for the queue", async () => {
+    const { receive, queue, waiting, deadline } = deferring(() => null);
     expect(await receive()).toMatchObject({ outcome: "stored" });
+    deadline.abort();
     expect([queue, waiting()]).toEqual([[], []]);
   });
 });

@@ -1,5 +1,4 @@
 import type { Sleep } from "./sleep.ts";
-import { within } from "./within.ts";
 
 /** The queue that takes what the store cannot take in time. Its messages come back by themselves. */
 export interface Overflow {
@@ -12,7 +11,8 @@ export interface Overflow {
 
 /**
  * Keeps a notification. If that fails, or takes longer than `after`, the queue is asked as well: the first of the
- * two that has it decides, and the other is given up. Should both have it, the deferred copy is a duplicate later.
+ * two that has it decides. Should both have it, the deferred copy is a duplicate later.
+ * @param by the deadline. Whoever has the outcome is to abort it: then the other is given up, and nothing waits any more.
  * @throws the store's error if neither has it by the deadline.
  */
 export async function keepOrDefer<Kept, Deferred>(
@@ -21,16 +21,9 @@ export async function keepOrDefer<Kept, Deferred>(
   { after, sleep }: Pick<Overflow, "after" | "sleep">,
   by: AbortSignal,
 ): Promise<Kept | Deferred> {
-  const decided = new AbortController();
-  return within(Number.POSITIVE_INFINITY, [by, decided.signal], async (signal) => {
-    try {
-      const kept = keep(signal);
-      const late = sleep(after, signal).catch(() => undefined);
-      const inTime = await Promise.race([kept.then((value) => ({ value })).catch(() => undefined), late]);
-      if (inTime !== undefined) return inTime.value;
-      return await Promise.any([kept, defer(signal)]).catch(() => kept);
-    } finally {
-      decided.abort();
-    }
-  });
+  const kept = keep(by);
+  const late = sleep(after, by).catch(() => undefined);
+  const inTime = await Promise.race([kept.then((value) => ({ value })).catch(() => undefined), late]);
+  if (inTime !== undefined) return inTime.value;
+  return await Promise.any([kept, defer(by)]).catch(() => kept);
 }

@@ -18,15 +18,21 @@ export function openLayers(
 ): OpenedLayers {
   const [tokens, vodKeys, mpsKeys] = names.map((name) => {
     const source = secretSource(settings[name], { environment, http, now });
-    return async (by: AbortSignal) => parsed(name, await source(by));
+    let last = { text: "", secrets: none };
+    return async (by: AbortSignal) => {
+      const text = await source(by);
+      if (text !== last.text) last = { text, secrets: parsed(name, text) };
+      return last.secrets;
+    };
   });
-  const none = async (): Promise<Secrets> => new Map();
   return async (by) => {
-    const all = [tokens, vodKeys, mpsKeys].map((read = none) => read(by));
-    const [first, second, third] = await Promise.all(all);
-    return { tokens: first ?? new Map(), vodKeys: second ?? new Map(), mpsKeys: third ?? new Map() };
+    const all = [tokens, vodKeys, mpsKeys].map((read = async () => none) => read(by));
+    const [first = none, second = none, third = none] = await Promise.all(all);
+    return { tokens: first, vodKeys: second, mpsKeys: third };
   };
 }
+
+const none: Secrets = new Map();
 
 function parsed(name: string, text: string): Secrets {
   const read = secretsIn(text);

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { inTime } from "#testing/store-contract-terms.ts";
-import { keepAliveHttp } from "../http.ts";
+import { type Http, keepAliveHttp } from "../http.ts";
 import { within } from "../within.ts";
 import { openLayers } from "./open-layers.ts";
 import { secretSource } from "./secret-source.ts";
@@ -133,6 +133,35 @@ describe("a secret", () => {
       await expect(asking).rejects.toMatchObject({ name: "StoreError" });
     },
   );
+
+  it("that has changed is what counts for whoever knocks", async () => {
+    const { state, parts } = await opened();
+    const settings = { CALLBACK_TOKENS: "ssm:/a", VOD_SIGN_KEYS: "vod=k", MPS_NOTIFY_KEYS: "" };
+    const layers = openLayers(settings, parts.environment, parts.now, parts.http);
+    const before = await layers(inTime);
+    expect(before).toEqual({
+      tokens: new Map([["shop", ["old"]]]),
+      vodKeys: new Map([["vod", ["k"]]]),
+      mpsKeys: new Map(),
+    });
+    expect((await layers(inTime)).tokens).toBe(before.tokens); // read once, not at each event
+    [state.secret, state.time] = ["shop=new", state.time + 300_000];
+    expect((await layers(inTime)).tokens).toEqual(new Map([["shop", ["new"]]]));
+  });
+
+  it.each([
+    ["eu-west-1", "https://ssm.eu-west-1.amazonaws.com/"],
+    ["cn-north-1", "https://ssm.cn-north-1.amazonaws.com.cn/"],
+  ])("is asked for where its region is served: %s", async (region, url) => {
+    const asked: string[] = [];
+    const http: Http = async (call) => {
+      asked.push(call.url.href);
+      return { status: 200, headers: {}, body: Buffer.from('{"Parameter":{"Value":"shop=x"}}') };
+    };
+    const environment = { AWS_REGION: region, AWS_ACCESS_KEY_ID: "a", AWS_SECRET_ACCESS_KEY: "s" };
+    await secretSource("ssm:/a", { environment, http, now: () => new Date() })(inTime);
+    expect(asked).toEqual([url]);
+  });
 
   it("that cannot be read as secrets is told by its place, not by what is there", async () => {
     const { state, parts } = await opened();

@@ -1,3 +1,4 @@
+import { awsUrl } from "../aws/aws-url.ts";
 import { credentialsFrom } from "../aws/credentials.ts";
 import { signedHttp } from "../aws/signed.ts";
 import type { Http } from "../http.ts";
@@ -61,10 +62,9 @@ async function insisted(reading: SecretSource, by: AbortSignal): Promise<string>
 }
 
 const services = {
-  ssm: { target: "AmazonSSM.GetParameter", host: "ssm", endpoint: "AWS_ENDPOINT_URL_SSM" },
+  ssm: { target: "AmazonSSM.GetParameter", endpoint: "AWS_ENDPOINT_URL_SSM" },
   secretsmanager: {
     target: "secretsmanager.GetSecretValue",
-    host: "secretsmanager",
     endpoint: "AWS_ENDPOINT_URL_SECRETS_MANAGER",
   },
 } as const;
@@ -78,9 +78,10 @@ async function read(
 ): Promise<string> {
   const service = reference.startsWith("ssm:") ? "ssm" : "secretsmanager";
   const name = reference.slice(service.length + 1);
-  const { target, host, endpoint } = services[service];
+  const { target, endpoint } = services[service];
   const region = environment["AWS_REGION"] ?? "us-east-1";
-  const url = new URL(environment[endpoint] ?? `https://${host}.${region}.amazonaws.com/`);
+  const other = environment[endpoint];
+  const url = other === undefined ? awsUrl(service, region) : new URL(other);
   const credentials = () => credentialsFrom(environment, "aws");
   const call = signedHttp(http, { service, region, credentials, now });
   const headers = { "content-type": "application/x-amz-json-1.1", "x-amz-target": target };

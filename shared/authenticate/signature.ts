@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { isObject } from "../is-object.ts";
 import type { Service } from "../result.ts";
 import { anyOf } from "./same-text.ts";
@@ -47,4 +47,4 @@ function secondOf(value: unknown): string | null {
   return typeof text === "string" && /^[1-9]\d{0,14}$/.test(text) ? text : null;
 }
 
-const md5 = (text: string) => createHash("md5").update(text).digest("hex");
+const md5 = (text: string) => hash("md5", text);

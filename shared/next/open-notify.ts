@@ -1,5 +1,6 @@
 import { credentialsFrom } from "../aws/credentials.ts";
-import { type Signing, signedHttp } from "../aws/signed.ts";
+import { signedHttp } from "../aws/signed.ts";
+import type { Signing } from "../aws/signer.ts";
 import type { Http } from "../http.ts";
 import { sqsQueue } from "../overflow/sqs.ts";
 import type { Environment } from "../settings.ts";

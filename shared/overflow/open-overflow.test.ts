@@ -5,14 +5,20 @@ import { inTime } from "#testing/store-contract-terms.ts";
 import { signedHttp } from "../aws/signed.ts";
 import { keepAliveHttp } from "../http.ts";
 import { cmqClient } from "../tencent/cmq-client.ts";
+import { openCmq } from "./open-cmq.ts";
 import { openOverflow } from "./open-overflow.ts";
 
 const now = () => new Date();
 const keys = { AWS_ACCESS_KEY_ID: "AKIDEXAMPLE", AWS_SECRET_ACCESS_KEY: "SECRETEXAMPLE" };
 const tencentKeys = { TENCENTCLOUD_SECRETID: "AKIDEXAMPLE", TENCENTCLOUD_SECRETKEY: "SECRETEXAMPLE" };
 
+/** Loads what nobody asked for. */
+const neither = () => {
+  throw new Error("the client of TDMQ-CMQ is not needed");
+};
+
 it("is none by default", () => {
-  expect(openOverflow("none", {})).toBeNull();
+  expect(openOverflow("none", {}, neither)).toBeNull();
 });
 
 describe("SQS", () => {
@@ -25,7 +31,8 @@ describe("SQS", () => {
     onTestFinished(() => new Promise((resolve) => server.close(() => resolve())));
     const address = server.address();
     const endpoint = `http://127.0.0.1:${typeof address === "object" ? address?.port : address}`;
-    const send = openOverflow(`sqs://123456789012/overflow?region=us-east-1&endpoint=${endpoint}`, keys);
+    const setting = `sqs://123456789012/overflow?region=us-east-1&endpoint=${endpoint}`;
+    const send = openOverflow(setting, keys, neither);
     const text = JSON.stringify({ über: "ü".repeat(50_000) });
     await send?.(text, inTime);
 
@@ -53,7 +60,8 @@ describe("TDMQ-CMQ", () => {
       now: () => Date.now(),
     });
     onTestFinished(() => server.close());
-    const send = openOverflow(`cmq://overflow?endpoint=${server.url.origin}`, tencentKeys);
+    const setting = `cmq://overflow?endpoint=${server.url.origin}`;
+    const send = openOverflow(setting, tencentKeys, async () => openCmq);
     await send?.('{"a":1}', inTime);
     const client = cmqClient({
       endpoint: server.url,
@@ -63,5 +71,17 @@ describe("TDMQ-CMQ", () => {
       credentials: () => ({ secretId: "AKIDEXAMPLE", secretKey: "SECRETEXAMPLE" }),
     });
     expect(await client.receive("overflow", { most: 1 }, inTime)).toMatchObject([{ body: '{"a":1}' }]);
+  });
+
+  it("is loaded before the first message, and its absence is the error of each", async () => {
+    let asked = 0;
+    const send = openOverflow("cmq://overflow?region=gz", tencentKeys, async () => {
+      asked++;
+      throw new Error("no such file");
+    });
+    expect(asked).toBe(1);
+    await expect(send?.("{}", inTime)).rejects.toThrow("no such file");
+    await expect(send?.("{}", inTime)).rejects.toThrow("no such file");
+    expect(asked).toBe(1);
   });
 });

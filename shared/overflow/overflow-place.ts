@@ -1,4 +1,6 @@
+import { awsUrl } from "../aws/aws-url.ts";
 import type { Environment } from "../settings.ts";
+import { placeUrl } from "../stores/place-url.ts";
 import { type CmqPlace, cmqPlace } from "../tencent/cmq-place.ts";
 
 /** Which queue takes what the store cannot take in time, as OVERFLOW says it. */
@@ -15,17 +17,12 @@ export const overflowForms =
 /** Reads OVERFLOW; null if it is none of the forms. The region of SQS may be left out where AWS_REGION tells it. */
 export function overflowPlace(setting: string, environment: Environment): OverflowPlace | null {
   if (setting === "none") return { kind: "none" };
-  if (!URL.canParse(setting)) return null;
-  const { protocol, searchParams } = new URL(setting);
-  const path = /^\w+:\/\/([^?#]+)/.exec(setting)?.[1] ?? "";
-  const given = searchParams.get("endpoint");
-  if (given !== null && !/^https?:\/\/[^/]/.test(given)) return null;
-  if (protocol === "sqs:") {
-    const region = searchParams.get("region") ?? environment["AWS_REGION"] ?? "";
-    if (!/^[a-z0-9-]+$/.test(region) || !/^\d{12}\/[A-Za-z0-9_-]{1,80}$/.test(path)) return null;
-    const domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-    return { kind: "sqs", queue: new URL(path, given ?? `https://sqs.${region}.${domain}/`), region };
-  }
   const cmq = cmqPlace(setting);
-  return cmq && { kind: "cmq", ...cmq };
+  if (cmq !== null) return { kind: "cmq", ...cmq };
+  const url = placeUrl(setting);
+  const region = url?.region ?? environment["AWS_REGION"] ?? "";
+  if (url?.scheme !== "sqs" || !/^[a-z0-9-]+$/.test(region)) return null;
+  const path = url.name + url.path;
+  if (!/^\d{12}\/[A-Za-z0-9_-]{1,80}$/.test(path)) return null;
+  return { kind: "sqs", queue: new URL(path, url.endpoint ?? awsUrl("sqs", region)), region };
 }

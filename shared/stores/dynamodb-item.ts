@@ -1,11 +1,16 @@
 import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { type Document, type Draft, documentJson } from "../document.ts";
+import { type Document, type Draft, documentJson, type Receipt } from "../document.ts";
 import type { Parked } from "../parked.ts";
 import { documentFrom } from "./document-from.ts";
 
-/** An attribute in DynamoDB's JSON. */
-type Attribute = { S: string } | { N: string } | { BOOL: boolean } | { B: string };
+/** An attribute in DynamoDB's JSON: it has one of these. */
+interface Attribute {
+  S?: string;
+  N?: string;
+  BOOL?: boolean;
+  B?: string;
+}
 export type Item = Record<string, Attribute>;
 
 /** An item, and the parts that hold what was too large for it. */
@@ -30,30 +35,25 @@ export function itemOf(draft: Draft, expiresAt: number | null): Written {
   const { result, receipt, ended, problems } = draft;
   const { key, state, eventType, service, fileId, progress } = result;
   const attributes: Item = {
-    ...identity(key, "document", expiresAt),
+    ...head(key, state, receipt, expiresAt),
     state: { S: state },
-    stateShard: { S: `${state}#${shardOf(key)}` },
     ended: { BOOL: ended },
     progress: { N: progressOf(progress) },
     eventType: { S: eventType.toWellFormed() },
     service: { S: service },
-    app: { S: receipt.app },
-    receivedAt: { S: receipt.receivedAt },
-    receipt: { S: JSON.stringify(receipt) },
+    receipt: json(receipt),
     ...(fileId !== null && canBeIndexed(fileId) ? { fileId: { S: fileId } } : {}),
   };
-  const plain: Item = { ...attributes, result: { S: JSON.stringify(result) } };
+  const plain: Item = { ...attributes, result: json(result) };
   const whole: Item = {
     ...plain,
-    problems: { S: JSON.stringify(problems) },
+    problems: json(problems),
     // Stryker disable next-line ObjectLiteral: another level says the same, in more time
     notification: { B: gzipSync(draft.text, { level: 1 }).toString("base64") },
   };
-  // Stryker disable next-line EqualityOperator: there are bytes to spare
-  if (sizeOf(whole) <= mostBytes) return { item: whole, parts: [] };
+  if (fits(whole)) return { item: whole, parts: [] };
   const { receipt: _, ...content } = draft;
-  // Stryker disable next-line EqualityOperator: there are bytes to spare
-  return inParts(key, sizeOf(plain) <= mostBytes ? plain : attributes, documentJson(content), expiresAt);
+  return inParts(key, fits(plain) ? plain : attributes, documentJson(content), expiresAt);
 }
 
 /** As far as a task has come. A table refuses numbers that are too large or too small for it. */
@@ -69,16 +69,10 @@ function canBeIndexed(text: string): boolean {
 /** What was parked, under its own key; readers find it by `stateShard`, as `parked#0` … `parked#7`, or `refused#0` …. */
 export function parkedItem(parked: Parked, expiresAt: number | null): Written {
   const { key, reason, receipt } = parked;
-  const attributes: Item = {
-    ...identity(key, "document", expiresAt),
-    stateShard: { S: `${key.startsWith("refused/") ? "refused" : "parked"}#${shardOf(key)}` },
-    reason: { S: reason },
-    app: { S: receipt.app },
-    receivedAt: { S: receipt.receivedAt },
-  };
-  const whole: Item = { ...attributes, parked: { S: JSON.stringify(parked) } };
-  // Stryker disable next-line EqualityOperator: there are bytes to spare
-  if (sizeOf(whole) <= mostBytes) return { item: whole, parts: [] };
+  const kind = key.startsWith("refused/") ? "refused" : "parked";
+  const attributes: Item = { ...head(key, kind, receipt, expiresAt), reason: { S: reason } };
+  const whole: Item = { ...attributes, parked: json(parked) };
+  if (fits(whole)) return { item: whole, parts: [] };
   return inParts(key, attributes, JSON.stringify(parked), expiresAt);
 }
 
@@ -93,31 +87,29 @@ export async function documentOf(item: Item, readPart: ReadPart): Promise<Docume
 
 /** What an item stands for as JSON, a document or something parked; null if it is neither, or damaged. */
 export async function jsonOf(item: Item, readPart: ReadPart): Promise<string | null> {
-  const digest = textOf(item, "digest");
-  if (digest !== null) {
+  const [digest, receipt, result, problems] = ["digest", "receipt", "result", "problems"].map(
+    (name) => at(item, name).S,
+  );
+  if (digest !== undefined) {
     const parts: Buffer[] = [];
     for (const part of partsOf(item)) parts.push(await readPart(part));
     const content = unzipped(Buffer.concat(parts));
-    if (content === null) return null;
-    const receipt = textOf(item, "receipt"); // beside a document, within what was parked
-    return receipt === null ? content : `{"receipt":${receipt},${content.slice(1)}`;
+    if (content === null || receipt === undefined) return content; // it is beside a document, within what was parked
+    return `{"receipt":${receipt},${content.slice(1)}`;
   }
-  const notification = item["notification"];
-  if (!notification || !("B" in notification)) return textOf(item, "parked");
-  const [result, receipt, problems] = ["result", "receipt", "problems"].map((name) => textOf(item, name));
-  // Stryker disable next-line ObjectLiteral: nothing is not true either
-  const { ended: flag = { BOOL: false } } = item;
-  const ended = "BOOL" in flag && flag.BOOL;
-  const text = unzipped(Buffer.from(notification.B, "base64"));
+  const notification = at(item, "notification").B;
+  if (notification === undefined) return at(item, "parked").S ?? null;
+  const text = unzipped(Buffer.from(notification, "base64"));
   if (text === null) return null;
+  const ended = at(item, "ended").BOOL ?? false;
   return `{"schemaVersion":1,"ended":${ended},"result":${result},"receipt":${receipt},"problems":${problems},"notification":${text}}`;
 }
 
 /** The names of an item's parts; none where everything is in the item. */
 export function partsOf(item: Item): string[] {
-  const digest = textOf(item, "digest");
-  if (digest === null) return [];
-  return Array.from({ length: numberOf(item, "parts") }, (_, n) => partName(digest, n));
+  const digest = at(item, "digest").S;
+  if (digest === undefined) return [];
+  return Array.from({ length: Number(at(item, "parts").N ?? 0) }, (_, n) => partName(digest, n));
 }
 
 function identity(key: string, part: string, expiresAt: number | null): Item {
@@ -125,18 +117,33 @@ function identity(key: string, part: string, expiresAt: number | null): Item {
   return { key: { S: key }, part: { S: part }, ...expiry };
 }
 
+/** What everything has that readers list; `kind` is a state, `parked` or `refused`. */
+function head(key: string, kind: string, { app, receivedAt }: Receipt, expiresAt: number | null): Item {
+  return {
+    ...identity(key, "document", expiresAt),
+    stateShard: { S: `${kind}#${shardOf(key)}` },
+    app: { S: app },
+    receivedAt: { S: receivedAt },
+  };
+}
+
+const json = (value: object): Attribute => ({ S: JSON.stringify(value) });
+
 /** Parts are named by their content: nobody can overwrite another's, and a repetition writes the same. */
 function inParts(key: string, item: Item, json: string, expiresAt: number | null): Written {
   const bytes = gzipSync(json);
   const digest = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
   const parts: Item[] = [];
   // Stryker disable next-line EqualityOperator: an empty part more where the last is full
-  for (let at = 0; at < bytes.length; at += partBytes) {
-    const B = bytes.subarray(at, at + partBytes).toString("base64");
+  for (let from = 0; from < bytes.length; from += partBytes) {
+    const B = bytes.subarray(from, from + partBytes).toString("base64");
     parts.push({ ...identity(key, partName(digest, parts.length), expiresAt), bytes: { B } });
   }
   return { item: { ...item, digest: { S: digest }, parts: { N: String(parts.length) } }, parts };
 }
+
+/** An attribute, with nothing in it if it is not there. */
+const at = (item: Item, name: string): Attribute => item[name] ?? {};
 
 /** Null where the bytes are not what we wrote. */
 function unzipped(bytes: Buffer): string | null {
@@ -159,24 +166,17 @@ export function sizeOf(item: Item): number {
   return bytes;
 }
 
-function bytesOf(value: Attribute): number {
-  if ("S" in value) return Buffer.byteLength(value.S);
-  return "B" in value ? Buffer.byteLength(value.B, "base64") : 21;
+function bytesOf({ S, B }: Attribute): number {
+  if (S !== undefined) return Buffer.byteLength(S);
+  return B === undefined ? 21 : Buffer.byteLength(B, "base64");
 }
+
+// Stryker disable next-line EqualityOperator: there are bytes to spare
+const fits = (item: Item): boolean => sizeOf(item) <= mostBytes;
 
 function shardOf(key: string): number {
   let hash = 0;
   // Stryker disable next-line ArithmeticOperator: whatever spreads will do
   for (let at = 0; at < key.length; at++) hash = (hash * 31 + key.charCodeAt(at)) >>> 0;
   return hash % shards;
-}
-
-function textOf(item: Item, name: string): string | null {
-  const value = item[name];
-  return value && "S" in value ? value.S : null;
-}
-
-function numberOf(item: Item, name: string): number {
-  const value = item[name];
-  return value && "N" in value ? Number(value.N) : 0;
 }

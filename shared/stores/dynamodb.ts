@@ -92,9 +92,8 @@ function complete(
   by: AbortSignal,
 ): Promise<Document | null> {
   return documentOf(item, async (part) => {
-    const bytes = (await read(call, table, key, part, by))?.["bytes"];
-    if (bytes === undefined || !("B" in bytes))
-      throw new StoreError(`the table lacks ${part} of ${key}`, true);
-    return Buffer.from(bytes.B, "base64");
+    const bytes = (await read(call, table, key, part, by))?.["bytes"]?.B;
+    if (bytes === undefined) throw new StoreError(`the table lacks ${part} of ${key}`, true);
+    return Buffer.from(bytes, "base64");
   });
 }

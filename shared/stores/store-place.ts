@@ -1,4 +1,6 @@
+import { awsUrl } from "../aws/aws-url.ts";
 import type { Environment } from "../settings.ts";
+import { type PlaceUrl, placeUrl } from "./place-url.ts";
 
 /** Where documents go, as STORE says it. */
 export type StorePlace =
@@ -16,58 +18,27 @@ export const storeForms =
  * tells it, as in a function.
  */
 export function storePlace(setting: string, environment: Environment): StorePlace | null {
-  if (setting.startsWith("file:"))
-    return setting === "file:" ? null : { kind: "folder", path: setting.slice(5) };
-  const url = parsed(setting);
-  if (url === null) return null;
-  const region =
-    url.searchParams.get("region") ?? environment["AWS_REGION"] ?? environment["TENCENTCLOUD_REGION"];
-  const given = url.searchParams.get("endpoint");
-  // Stryker disable next-line ConditionalExpression: null is no URL either
-  const endpoint = given === null ? null : parsed(given);
-  if (!region || !/^[a-z0-9-]+$/.test(region) || (given !== null && endpoint === null)) return null;
-  // Not url.hostname, which is lower case: names of tables are not.
-  // Stryker disable next-line StringLiteral: neither names a bucket
-  const name = /^\w+:\/\/([^/?#]+)/.exec(setting)?.[1] ?? "";
-  if (!/^[A-Za-z0-9._-]{3,255}$/.test(name)) return null;
-  const prefix = url.pathname.replace(/^\/|\/$/g, "");
-  const folder = prefix === "" ? "" : `${prefix}/`;
-  switch (url.protocol) {
-    case "s3:":
-      if (endpoint !== null) return { kind: "s3", base: new URL(`${name}/${folder}`, endpoint), region };
-      return {
-        kind: "s3",
-        base: new URL(`https://${name}.s3.${region}.${awsDomain(region)}/${folder}`),
-        region,
-      };
-    case "cos:":
-      if (endpoint !== null) return { kind: "cos", base: cosAt(endpoint, name, folder), region };
-      return { kind: "cos", base: new URL(`https://${name}.cos.${region}.myqcloud.com/${folder}`), region };
-    case "dynamodb:":
-      return {
-        kind: "dynamodb",
-        table: name,
-        endpoint: endpoint ?? new URL(`https://dynamodb.${region}.${awsDomain(region)}/`),
-        region,
-      };
-    default:
-      return null;
-  }
+  if (/^file:./.test(setting)) return { kind: "folder", path: setting.slice(5) };
+  const url = placeUrl(setting);
+  const region = url?.region ?? environment["AWS_REGION"] ?? environment["TENCENTCLOUD_REGION"] ?? "";
+  if (url === null || !/^[a-z0-9-]+$/.test(region) || !/^[A-Za-z0-9._-]{3,255}$/.test(url.name)) return null;
+  const { scheme: kind, name: table, endpoint } = url;
+  if (kind === "s3" || kind === "cos") return { kind, base: bucketUrl(kind, url, region), region };
+  if (kind !== "dynamodb") return null;
+  return { kind, table, endpoint: endpoint ?? awsUrl("dynamodb", region), region };
 }
 
-function awsDomain(region: string): string {
-  return region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-}
-
-/** COS refuses path style for every bucket made since 2024; a server on an address of its own knows nothing else. */
-function cosAt(endpoint: URL, bucket: string, folder: string): URL {
-  if (/^(?:localhost|[\d.]+|\[.*\])$/.test(endpoint.hostname))
-    return new URL(`${bucket}/${folder}`, endpoint);
+/** The bucket, with the prefix. COS refuses path style for every bucket made since 2024; a server on an address of its own knows nothing else. */
+function bucketUrl(kind: "s3" | "cos", { name, path, endpoint }: PlaceUrl, region: string): URL {
+  const folder = path.replace(/\/?$/, "/").slice(1);
+  if (endpoint === null)
+    return new URL(
+      folder,
+      kind === "s3" ? awsUrl(`${name}.s3`, region) : `https://${name}.cos.${region}.myqcloud.com`,
+    );
+  if (kind === "s3" || /^(?:localhost|[\d.]+|\[.*\])$/.test(endpoint.hostname))
+    return new URL(`${name}/${folder}`, endpoint);
   const url = new URL(folder, endpoint);
-  url.hostname = `${bucket}.${endpoint.hostname}`;
+  url.hostname = `${name}.${endpoint.hostname}`;
   return url;
-}
-
-function parsed(text: string): URL | null {
-  return URL.canParse(text) ? new URL(text) : null;
 }
