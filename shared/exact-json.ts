@@ -1,5 +1,5 @@
 /** A number of 16 or more digits where JSON may have a value. It may also be inside a string: see below. */
-const longNumber = /[:[,]\s*-?\d{16,}\s*[,\]}]/;
+const longNumber = /[:[,\s]-?\d{16}/;
 
 /**
  * Everything that decides whether a long number stands inside a string, and the number itself: only where quotes

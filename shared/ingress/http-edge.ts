@@ -3,7 +3,7 @@ import jsonBodyParser from "@middy/http-json-body-parser";
 import type { Context } from "aws-lambda";
 import { quoteLongNumbers } from "../exact-json.ts";
 import { isObject } from "../is-object.ts";
-import type { Message, Unreadable } from "../message.ts";
+import type { Fault, Message, Unreadable } from "../message.ts";
 import { answer, type HttpAnswer } from "./http-answer.ts";
 import { httpRequest } from "./http-request.ts";
 import { route } from "./route.ts";
@@ -71,7 +71,7 @@ export const noSuchPath = () =>
 async function arrive(event: unknown, context: Context, behind: Behind): Promise<HttpAnswer | EdgeEvent> {
   const request = httpRequest(event);
   if (request === null) return answer(400, { error: "this is no HTTP invocation" });
-  const { method, path, body: bytes } = request;
+  const { method, path, body } = request;
   const target = route(method, path);
   if (target.to === "health") return behind.health();
   if (target.to === "nowhere") return noSuchPath();
@@ -80,20 +80,16 @@ async function arrive(event: unknown, context: Context, behind: Behind): Promise
   }
   const { app, token } = target;
   const sender = () => ({ app, token });
-  if (bytes.length > behind.bodyLimit) {
-    const why = `the body has ${bytes.length} bytes, more than BODY_LIMIT (${behind.bodyLimit})`;
-    return behind.callback({ bytes, fault: { reason: "too-large", why } }, sender, context);
+  const refused = (fault: Fault) => behind.callback({ bytes: Buffer.from(body), fault }, sender, context);
+  const size = Buffer.byteLength(body);
+  if (size > behind.bodyLimit) {
+    const why = `the body has ${size} bytes, more than BODY_LIMIT (${behind.bodyLimit})`;
+    return refused({ reason: "too-large", why });
   }
-  const text = utf8(bytes);
-  if (text === null) {
-    return behind.callback(
-      { bytes, fault: { reason: "not-utf8", why: "the body is not UTF-8" } },
-      sender,
-      context,
-    );
-  }
+  const text = textOf(body);
+  if (text === null) return refused({ reason: "not-utf8", why: "the body is not UTF-8" });
   const fault = shapeFault(text);
-  if (fault !== null) return behind.callback({ bytes, fault }, sender, context);
+  if (fault !== null) return refused(fault);
   return { gateway: null, sender, text, body: quoteLongNumbers(text) };
 }
 
@@ -119,10 +115,11 @@ async function afterError(
   }
 }
 
-/** The text without a byte order mark, or null. */
-function utf8(bytes: Buffer): string | null {
+/** The text as it is in UTF-8, without a byte order mark; null of bytes that are none. */
+function textOf(body: Buffer | string): string | null {
+  if (typeof body === "string") return body.toWellFormed().replace(/^\uFEFF/, "");
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true }).decode(body);
   } catch {
     return null;
   }
