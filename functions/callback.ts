@@ -22,6 +22,7 @@ import {
 } from "#shared/settings.ts";
 import { sleep } from "#shared/sleep.ts";
 import { openStore } from "#shared/stores/open-store.ts";
+import { wakeAfter } from "#shared/wake-after.ts";
 import { version } from "../package.json";
 import { catalogue } from "./catalogue.ts";
 
@@ -56,7 +57,7 @@ function start() {
     signWindow: settings?.SIGN_WINDOW_SECONDS ?? 0,
     hold: holder({
       patience: pushPatience((settings?.OVERFLOW ?? "none") !== "none"),
-      sleep,
+      wakeAfter,
       onHeld: log.held,
       ...holding(environment),
     }),
