@@ -46,8 +46,9 @@ export function measured(outcome: Outcome, duration: number, now: Date): Measure
 
 /** Milliseconds since the task's last output was finished; null where the notification does not say. */
 function ageOf({ outputs }: Result, now: Date): number | null {
-  const ends = outputs.map(({ finishedAt }) => Date.parse(finishedAt ?? "")).filter((it) => it > 0);
-  return ends.length === 0 ? null : Math.max(0, now.getTime() - Math.max(...ends));
+  let last = 0;
+  for (const { finishedAt } of outputs) if (finishedAt) last = Math.max(last, Date.parse(finishedAt) || 0);
+  return last === 0 ? null : Math.max(0, now.getTime() - last);
 }
 
 /** Milliseconds since a notification was received. */
