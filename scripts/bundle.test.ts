@@ -128,7 +128,7 @@ describe("the bundle of the callback function", () => {
     { STORE: "somewhere" },
     { BODY_LIMIT: "12" },
     { LOG_FORMAT: "loud" },
-    { PORT: "-1" },
+    { SIGN_WINDOW_SECONDS: "1" },
     { STORE: "file:./data", TENCENTCLOUD_RUNENV: "SCF" },
     { STORE: "file:/tmp/data", AWS_LAMBDA_RUNTIME_API: "127.0.0.1:9001" },
   ])("with the wrong setting %j", (env) => {
