@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Message, Unreadable } from "../message.ts";
 import { answer } from "./http-answer.ts";
 import { httpEdge } from "./http-edge.ts";
+import { httpRequest } from "./http-request.ts";
 
 const context: Partial<Context> = {};
 
@@ -19,8 +20,10 @@ async function arrived(body: string | Buffer, isBase64Encoded: boolean, bodyLimi
     failed: (error) => expect.unreachable(String(error)),
   });
   const encoded = isBase64Encoded ? Buffer.from(body).toString("base64") : body.toString();
+  const request = httpRequest({ httpMethod: "POST", path: "/callback", body: encoded, isBase64Encoded });
+  if (request === null) return expect.unreachable();
   // @ts-expect-error: of the context, nothing is asked
-  await edge({ httpMethod: "POST", path: "/callback", body: encoded, isBase64Encoded }, context);
+  await edge(request, context);
   expect(taken).toHaveLength(1);
   return taken[0];
 }
