@@ -46,9 +46,10 @@ export function measured(outcome: Outcome, duration: number, now: Date): Measure
 
 /** Milliseconds since the task's last output was finished; null where the notification does not say. */
 function ageOf({ outputs }: Result, now: Date): number | null {
-  let last = 0;
-  for (const { finishedAt } of outputs) if (finishedAt) last = Math.max(last, Date.parse(finishedAt) || 0);
-  return last === 0 ? null : Math.max(0, now.getTime() - last);
+  let last = ""; // dates in UTC sort as text
+  for (const { finishedAt } of outputs)
+    if (finishedAt !== null && finishedAt !== "never" && finishedAt > last) last = finishedAt;
+  return last === "" ? null : Math.max(0, now.getTime() - Date.parse(last));
 }
 
 /** Milliseconds since a notification was received. */
