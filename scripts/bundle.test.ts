@@ -54,7 +54,7 @@ describe("the bundle of the callback function", () => {
       (path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? [],
     );
     expect(new Set(packages)).toEqual(
-      new Set(["@middy/core", "@middy/http-json-body-parser", "@middy/util", "aws4", "valibot"]),
+      new Set(["@middy/core", "@middy/http-json-body-parser", "aws4", "valibot"]),
     );
     expect(bundle.inputs).toEqual(expect.arrayContaining(["functions/callback.ts", "shared/receive.ts"]));
   });
