@@ -1,7 +1,9 @@
 import type { Context } from "aws-lambda";
 import { limiter } from "#shared/authenticate/limiter.ts";
 import { openLayers } from "#shared/authenticate/open-layers.ts";
+import { type CallbackSettings, holding, readCallbackSettings } from "#shared/callback-settings.ts";
 import { type AskTencent, confirming } from "#shared/confirming.ts";
+import { logFormat } from "#shared/deployment.ts";
 import { health } from "#shared/health.ts";
 import { callbackFunction } from "#shared/ingress/callback-function.ts";
 import { holder } from "#shared/ingress/hold.ts";
@@ -12,16 +14,10 @@ import { print } from "#shared/print.ts";
 import { type Receive, receiver, receivesNothing, settingsAreWrong } from "#shared/receive.ts";
 import { recogniser } from "#shared/recognise.ts";
 import { refuser } from "#shared/refuse.ts";
-import {
-  describeBadSetting,
-  holding,
-  lacksGuard,
-  logFormat,
-  readSettings,
-  type Settings,
-} from "#shared/settings.ts";
+import { describeBadSetting } from "#shared/setting.ts";
 import { sleep } from "#shared/sleep.ts";
 import { openStore } from "#shared/stores/open-store.ts";
+import { wakeAfter } from "#shared/wake-after.ts";
 import { version } from "../package.json";
 import { catalogue } from "./catalogue.ts";
 
@@ -39,9 +35,7 @@ function start() {
   const environment = process.env;
   const now = () => new Date();
   const recognise = recogniser(catalogue);
-  const check = readSettings(environment);
-  const bad = check.settings === null ? check.bad : lacksGuard(check.settings, environment);
-  const settings = bad.length === 0 ? check.settings : null;
+  const { settings, bad } = readCallbackSettings(environment);
   const log = logger(logFormat(settings?.LOG_FORMAT ?? "auto", environment), print, now);
   for (const setting of bad) log.error(`wrong setting: ${describeBadSetting(setting)}`);
   if (settings?.ALLOW_ANYONE === "yes")
@@ -56,13 +50,13 @@ function start() {
     signWindow: settings?.SIGN_WINDOW_SECONDS ?? 0,
     hold: holder({
       patience: pushPatience((settings?.OVERFLOW ?? "none") !== "none"),
-      sleep,
+      wakeAfter,
       onHeld: log.held,
       ...holding(environment),
     }),
   });
 
-  function confirmed(receive: Receive, set: Settings) {
+  function confirmed(receive: Receive, set: CallbackSettings) {
     const loaded = confirmClient().then(({ askTencent }) => askTencent(set, environment));
     loaded.catch(() => undefined); // told when it is asked
     const ask: AskTencent = async (...question) => (await loaded)(...question);
@@ -78,7 +72,7 @@ function start() {
     }
   }
 
-  function opened(set: Settings) {
+  function opened(set: CallbackSettings) {
     const open = openStore(set.STORE, environment, set.EXPIRE_DAYS);
     const send = openOverflow(set.OVERFLOW, environment, loadCmq);
     const perMinute = { lines: limiter(60, now), copies: limiter(60, now) };

@@ -17,6 +17,7 @@ const options = {
   target: "node20",
   format: "cjs",
   legalComments: "none",
+  alias: { "@middy/util": "./shared/ingress/create-error.ts" },
   metafile: true,
   logLevel: "warning",
 } as const satisfies BuildOptions;

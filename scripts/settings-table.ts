@@ -1,18 +1,20 @@
 import { referenceForm } from "#shared/authenticate/secret-source.ts";
 import { secretsForm } from "#shared/authenticate/secrets.ts";
 import { pullAppsForms } from "#shared/ingress/pull-apps.ts";
-import { nextSettingsSchema } from "#shared/next/next-settings.ts";
+import { nextSettingsTable } from "#shared/next/next-settings.ts";
 import { notifyForms } from "#shared/next/notify-place.ts";
 import { secretForms } from "#shared/next/webhook-secrets.ts";
 import { overflowForms } from "#shared/overflow/overflow-place.ts";
-import { drainForms, type Settings, settingsSchema } from "#shared/settings.ts";
+import { drainForms, settingsTable } from "#shared/settings.ts";
 import { storeForms } from "#shared/stores/store-place.ts";
 
 const secrets = (meaning: string) =>
   `${meaning} ${secretsForm}, or where that is to be read: ${referenceForm}.`;
 
+const entries = { ...settingsTable, ...nextSettingsTable };
+
 /** What each setting means, for the README's table. */
-const meanings: Record<keyof Settings | keyof typeof nextSettingsSchema.entries, string> = {
+const meanings: Record<keyof typeof entries, string> = {
   STORE: `Where documents are kept: ${storeForms}.`,
   EXPIRE_DAYS:
     "Days until progress and parked notifications expire in a table; results stay. `0` keeps them. (Buckets have lifecycle rules for that.)",
@@ -50,11 +52,9 @@ const meanings: Record<keyof Settings | keyof typeof nextSettingsSchema.entries,
   NOTIFY_SECRET: `What signs the webhooks: ${secretForms}.`,
 };
 
-const entries = { ...settingsSchema.entries, ...nextSettingsSchema.entries };
-
 /** The rows of the README's table. */
-export const settingRows = Object.entries(entries).map(([name, schema]) => [
+export const settingRows = Object.entries(entries).map(([name, { usual }]) => [
   `\`${name}\``,
-  schema.pipe[0].default === "" ? "" : `\`${schema.pipe[0].default}\``,
+  usual === "" ? "" : `\`${usual}\``,
   String(Reflect.get(meanings, name)),
 ]);

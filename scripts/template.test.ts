@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { nextSettingsSchema } from "#shared/next/next-settings.ts";
-import { readSettings, settingsSchema } from "#shared/settings.ts";
+import { nextSettingsTable } from "#shared/next/next-settings.ts";
+import { readSettings, settingsTable } from "#shared/settings.ts";
 import {
   account,
   functionsOf,
@@ -125,7 +125,7 @@ describe.each(all)("the template of $stage with a $store and a $front", (deploym
   it("sets all settings, and the code takes what it sets", () => {
     const functions = functionsOf(templateOf(deployment));
     const set = new Set(Object.values(functions).flatMap((it) => Object.keys(it.environment)));
-    const { PORT: _, ...entries } = { ...settingsSchema.entries, ...nextSettingsSchema.entries };
+    const { PORT: _, ...entries } = { ...settingsTable, ...nextSettingsTable };
     expect([...set]).toEqual(expect.arrayContaining(Object.keys(entries)));
     const lambda = { AWS_LAMBDA_RUNTIME_API: "127.0.0.1:9001", AWS_REGION: "eu-central-1" };
     for (const it of Object.values(functions)) {

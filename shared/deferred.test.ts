@@ -1,7 +1,8 @@
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { deferredFrom, deferredText } from "./deferred.ts";
+import { deferredText } from "./deferred.ts";
+import { deferredFrom } from "./deferred-from.ts";
 import type { Receipt } from "./document.ts";
 import { messageFrom } from "./message.ts";
 

@@ -1,7 +1,5 @@
-import { gunzipSync, gzipSync } from "node:zlib";
-import * as v from "valibot";
 import type { Receipt } from "./document.ts";
-import { type Message, messageFrom, reasons, type Unreadable } from "./message.ts";
+import type { Message, Unreadable } from "./message.ts";
 
 /** A notification that the store could not take in time, as it waits in the overflow queue. */
 export interface Deferred {
@@ -9,40 +7,12 @@ export interface Deferred {
   receipt: Receipt;
 }
 
-/** More than BODY_LIMIT may be: a few bytes of gzip can stand for very many. */
-const mostBytes = 64 * 1024 * 1024;
-
-const schema = v.object({
-  deferredBy: v.literal("media-callbacks"),
-  schemaVersion: v.literal(1),
-  receipt: v.object({
-    ingress: v.picklist(["push", "pull", "queue", "sqs", "trigger", "invoke", "reconcile", "replay"]),
-    app: v.string(),
-    trust: v.picklist(["none", "token", "signed", "platform", "confirmed"]),
-    receivedAt: v.pipe(v.string(), v.isoTimestamp()),
-  }),
-  fault: v.optional(v.object({ reason: v.picklist(reasons), why: v.string() })),
-  /** gzip in base64: a queue takes text, and less of it than a body may have. */
-  notification: v.pipe(v.string(), v.base64()),
-});
-
 /** What goes into the overflow queue: the notification as it came, and what we know of its arrival. */
 export function deferredText({ message, receipt }: Deferred): string {
   const [bytes, fault] =
     "fault" in message ? [message.bytes, message.fault] : [Buffer.from(message.text), undefined];
+  // Not imported: hardly an event is deferred, and each cold start would pay half a millisecond.
+  const { gzipSync } = process.getBuiltinModule("node:zlib");
   const notification = gzipSync(bytes).toString("base64");
   return JSON.stringify({ deferredBy: "media-callbacks", schemaVersion: 1, receipt, fault, notification });
-}
-
-/** A notification out of the overflow queue, with the receipt of its first arrival; null if the value is none. */
-export function deferredFrom(json: unknown): Deferred | null {
-  const { success, output } = v.safeParse(schema, json);
-  if (!success) return null;
-  try {
-    const bytes = gunzipSync(Buffer.from(output.notification, "base64"), { maxOutputLength: mostBytes });
-    const { receipt, fault } = output;
-    return { receipt, message: fault ? { bytes, fault } : messageFrom(bytes.toString()) };
-  } catch {
-    return null;
-  }
 }

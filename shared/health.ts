@@ -1,5 +1,5 @@
 import { answer, type HttpAnswer } from "./ingress/http-answer.ts";
-import { type BadSetting, describeBadSetting } from "./settings.ts";
+import { type BadSetting, describeBadSetting } from "./setting.ts";
 
 /** 200 if the function can do its work; else 503 and what to mend. */
 export function health(version: string, bad: readonly BadSetting[]): HttpAnswer {

@@ -3,7 +3,7 @@ import { catalogue } from "#functions/catalogue.ts";
 import { clockwork } from "#testing/clockwork.ts";
 import { memory, memoryStore } from "#testing/memory-store.ts";
 import { pull, pullKey } from "#testing/pulls.ts";
-import { deferredFrom } from "./deferred.ts";
+import { deferredFrom } from "./deferred-from.ts";
 import type { Receipt } from "./document.ts";
 import { messageFrom } from "./message.ts";
 import { receiver } from "./receive.ts";

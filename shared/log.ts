@@ -28,66 +28,59 @@ export type LogFormat = "text" | "json" | "emf";
 
 export type Write = (line: string) => void;
 
+const heldYet = "a push is held: it could not be kept so far, and is tried again";
+
 export function logger(format: LogFormat, write: Write, now: () => Date): Log & DoorLog {
   const line = format === "text" ? textLine : jsonLine;
   const embedded = format === "emf" ? embeddedMetrics() : () => ({});
-  const counted = (measured: Measured, about: Result | null, time: Date) =>
-    format === "text" ? {} : { ...measured, ...embedded(measured, about, time) };
+  const tell = (time: Date, level: string, fields: Fields, numbers: Measured, about: Result | null = null) =>
+    write(line(time, level, fields, ...(format === "text" ? [] : [numbers, embedded(numbers, about, time)])));
   return {
-    outcome: (outcome, receipt, request = null) => {
-      const { ingress, app, trust } = receipt;
-      const { result, problems } = known(outcome);
-      const level = "about" in outcome ? "warn" : "info";
+    outcome: (outcome, receipt, request) => {
       const time = now();
       const duration = durationOf(receipt, time);
+      const { ingress, app, trust } = receipt;
+      const result = "about" in outcome ? outcome.about : outcome.draft.result;
       const fields = {
         outcome: outcome.outcome,
-        ...about(result, outcome.key),
-        problems,
+        service: result?.service,
+        eventType: result?.eventType,
+        id: result?.id,
+        state: result?.state,
+        outputs: result === null ? undefined : kinds(result.outputs),
+        failures: result === null ? undefined : failuresOf(result),
+        key: outcome.key,
+        problems: "about" in outcome ? 0 : outcome.draft.problems.length,
         ingress,
         app,
         trust,
         duration,
-        ...("attempts" in outcome && outcome.attempts ? { attempts: outcome.attempts } : {}),
-        ...(request === null ? {} : { request }),
+        attempts: ("attempts" in outcome && outcome.attempts) || undefined,
+        request: request ?? undefined,
+        reason: "fault" in outcome ? outcome.fault.reason : undefined,
+        why: "fault" in outcome ? outcome.fault.why : undefined,
       };
-      const why =
-        outcome.outcome === "parked" ? { reason: outcome.fault.reason, why: outcome.fault.why } : {};
-      const metrics = counted(measured(outcome, duration, time), result, time);
-      write(line(time, level, { ...fields, ...why, ...metrics }));
+      const level = "about" in outcome ? "warn" : "info";
+      tell(time, level, fields, measured(outcome, duration, time), result);
     },
     refused: (why, app, heldBack) => {
       const more = heldBack === 0 ? "" : `, and ${heldBack} before it`;
-      const time = now();
-      const metric = counted({ refused: 1 + heldBack }, null, time);
-      write(line(time, "warn", { what: `a push was refused (${why})${more}`, app, ...metric }));
+      tell(now(), "warn", { what: `a push was refused (${why})${more}`, app }, { refused: 1 + heldBack });
     },
-    held: () => {
-      const time = now();
-      const what = "a push is held: it could not be kept so far, and is tried again";
-      write(line(time, "warn", { what, ...counted({ held: 1 }, null, time) }));
-    },
+    held: () => tell(now(), "warn", { what: heldYet }, { held: 1 }),
     error: (what, error) => {
-      const time = now();
-      const told = error === undefined ? {} : { error: described(error) };
-      write(line(time, "error", { what, ...told, ...counted({ errors: 1 }, null, time) }));
+      const told = error === undefined ? undefined : described(error);
+      tell(now(), "error", { what, error: told }, { errors: 1 });
     },
   };
 }
 
+/** What is undefined is not told. */
 type Fields = Record<string, unknown>;
 
-function known(outcome: Outcome): { result: Result | null; problems: number } {
-  if ("about" in outcome) return { result: outcome.about, problems: 0 };
-  return { result: outcome.draft.result, problems: outcome.draft.problems.length };
-}
-
-function about(result: Result | null, key: string | null): Fields {
-  if (result === null) return { key };
-  const { service, eventType, id, state, outputs, error } = result;
+function failuresOf({ outputs, error }: Result): string[] {
   const failures = outputs.flatMap(failedOutput);
-  if (error !== null && failures.length === 0) failures.push(told(error));
-  return { service, eventType, id, state, outputs: kinds(outputs), failures, key };
+  return error !== null && failures.length === 0 ? [told(error)] : failures;
 }
 
 /** `Transcode ×3`, … */
@@ -107,13 +100,16 @@ function told({ code, message }: Failure): string {
   return `${code} ${message.replace(/\?\S+/g, "?…")}`.trim();
 }
 
-/** For a log index. */
-export function jsonLine(time: Date, level: string, fields: Fields): string {
-  return printable(JSON.stringify({ time: time.toISOString(), level, ...fields }));
+/** For a log index. Written part by part: to make one object of them takes as long as to write them. */
+export function jsonLine(time: Date, level: string, ...parts: object[]): string {
+  const written = [{ time: time.toISOString(), level }, ...parts].map((it) =>
+    JSON.stringify(it).slice(1, -1),
+  );
+  return printable(`{${written.filter(Boolean).join()}}`);
 }
 
 /** For people. */
-export function textLine(time: Date, level: string, fields: Fields): string {
+export function textLine(time: Date, level: string, fields: Fields, ..._numbers: object[]): string {
   const clock = time.toISOString().slice(11, 19);
   const { outcome, eventType, id, state, outputs, failures, problems, key, why, what, error } = fields;
   const { duration, attempts } = fields;

@@ -46,8 +46,10 @@ export function measured(outcome: Outcome, duration: number, now: Date): Measure
 
 /** Milliseconds since the task's last output was finished; null where the notification does not say. */
 function ageOf({ outputs }: Result, now: Date): number | null {
-  const ends = outputs.map(({ finishedAt }) => Date.parse(finishedAt ?? "")).filter((it) => it > 0);
-  return ends.length === 0 ? null : Math.max(0, now.getTime() - Math.max(...ends));
+  let last = ""; // dates in UTC sort as text
+  for (const { finishedAt } of outputs)
+    if (finishedAt !== null && finishedAt !== "never" && finishedAt > last) last = finishedAt;
+  return last === "" ? null : Math.max(0, now.getTime() - Date.parse(last));
 }
 
 /** Milliseconds since a notification was received. */

@@ -59,7 +59,8 @@ async function kept(
   const { draft } = understood;
   const tally = { attempts: 0 };
   const status = await store.put(draft, by, tally);
-  if (status !== "conflict") return { outcome: status, key: draft.result.key, draft, ...tally };
+  if (status !== "conflict")
+    return { outcome: status, key: draft.result.key, draft, attempts: tally.attempts };
   const why = `${draft.result.key} is stored already, with another result`;
   return park({ reason: "conflict", why }, draft.result, draft.text);
 
@@ -103,7 +104,8 @@ function understand(message: Message, receipt: Receipt, recognise: Recognise): U
         return { fault: { reason: "other-service", why: `only ${readAs} has signed it` }, text };
       recognised.service = readAs;
     }
-    return { draft: { schemaVersion: 1, ...interpret(recognised), notification: json, receipt, text } };
+    const { result, ended, problems } = interpret(recognised);
+    return { draft: { schemaVersion: 1, ended, result, notification: json, receipt, problems, text } };
   } catch (error) {
     if (error instanceof RangeError)
       return { fault: { reason: "too-deep", why: "the payload is nested too deep" } };

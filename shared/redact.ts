@@ -12,7 +12,7 @@ const tooDeep = 200;
 
 /** Does the text name anything to redact? An escaped letter may hide a name. */
 const suspect =
-  /"(?:EventHandle|Sign)"|S3Secret|SecretKey|SecretId|NotifyKey|SignKey|DrmInfo|AesDrm|SpekeDrm|\\u00[4-7]/i;
+  /"(?:EventHandle|Sign)"|SecretKey|SecretId|NotifyKey|SignKey|DrmInfo|AesDrm|SpekeDrm|\\u00[4-7]/i;
 const secretKey = /^(?:S3SecretId|S3SecretKey|SecretId|SecretKey|NotifyKey|SignKey)$/i;
 const drm = /^(?:DrmInfo|SimpleAesDrm|SpekeDrm)$/i;
 const drmSecret = /^(?:Key|Vector|Uri|KeyServerUrl|ResourceId)$/i;

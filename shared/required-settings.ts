@@ -1,5 +1,6 @@
 import type { Log } from "./log.ts";
-import { type BadSetting, describeBadSetting, type Settings, type SettingsCheck } from "./settings.ts";
+import { type BadSetting, describeBadSetting } from "./setting.ts";
+import type { Settings, SettingsCheck } from "./settings.ts";
 
 /**
  * The settings of a function that nobody asks for its health: it fails, and its platform tells.

@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LogFormat } from "./log.ts";
-import {
-  describeBadSetting,
-  type Environment,
-  holding,
-  isDeployed,
-  logFormat,
-  readSettings,
-} from "./settings.ts";
+import { describeBadSetting, type Environment, isDeployed, logFormat, readSettings } from "./settings.ts";
 
 const defaults = {
   STORE: "file:./data",
@@ -112,23 +105,6 @@ describe("the settings", () => {
       "LOG_FORMAT",
       "PORT",
     ]);
-  });
-});
-
-describe("how to hold a push", () => {
-  it.each([
-    [{}, { hold: 12_000, most: 100 }],
-    [
-      { HOLD_SECONDS: "", HOLD_AT_MOST: "" },
-      { hold: 12_000, most: 100 },
-    ],
-    [
-      { HOLD_SECONDS: "8", HOLD_AT_MOST: "2", STORE: "wrong" },
-      { hold: 8_000, most: 2 },
-    ],
-    [{ HOLD_SECONDS: "long" }, { hold: 12_000, most: 100 }],
-  ])("is known whatever is wrong with the other settings: %j", (environment, how) => {
-    expect(holding(environment)).toEqual(how);
   });
 });
 

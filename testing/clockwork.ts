@@ -1,20 +1,26 @@
 import type { Sleep } from "#shared/sleep.ts";
+import type { WakeAfter } from "#shared/wake-after.ts";
 
 /** Sleepers that wake when they are told to, and not before. */
 export function clockwork() {
   const sleeping = new Set<{ ms: number; wake: () => void }>();
+  const wakeAfter: WakeAfter = (ms, wake) => {
+    const sleeper = { ms, wake };
+    sleeping.add(sleeper);
+    return () => void sleeping.delete(sleeper);
+  };
   const sleep: Sleep = (ms, by) =>
     new Promise((resolve, reject) => {
-      const sleeper = { ms, wake: resolve };
-      sleeping.add(sleeper);
+      const cancel = wakeAfter(ms, resolve);
       by.addEventListener("abort", () => {
-        sleeping.delete(sleeper);
+        cancel();
         reject(new Error("aborted"));
       });
     });
 
   return {
     sleep,
+    wakeAfter,
     /** Milliseconds that sleepers have asked for. */
     waiting: () => [...sleeping].map(({ ms }) => ms),
     /** Wakes those who sleep, and lets what follows run. */

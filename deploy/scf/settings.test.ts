@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { nextSettingsSchema } from "#shared/next/next-settings.ts";
-import { readSettings, settingsSchema } from "#shared/settings.ts";
+import { nextSettingsTable } from "#shared/next/next-settings.ts";
+import { readSettings, settingsTable } from "#shared/settings.ts";
 import { readTerraform } from "./read-terraform.ts";
 
 const terraform = await readTerraform("deploy/scf");
@@ -31,7 +31,7 @@ const needed: Record<string, string[]> = {
   reconcile,
   doctor: [...callback, ...reconcile, ...draining, "PULL_CONCURRENCY", "TDMQ_ENDPOINT"],
 };
-const entries = { ...settingsSchema.entries, ...nextSettingsSchema.entries };
+const entries = { ...settingsTable, ...nextSettingsTable };
 /** Only where `npm start` listens. */
 const onALaptop = ["PORT"];
 
@@ -62,9 +62,9 @@ describe("settings on SCF", () => {
     const environment = { ...strings("defaults"), TENCENTCLOUD_RUNENV: "SCF" };
     const places = { STORE: "cos://docs-1250000000?region=ap-guangzhou", DRAIN_QUEUE: "cmq://mps?region=gz" };
     expect(readSettings({ ...environment, ...places }).bad).toEqual([]);
-    for (const [name, schema] of Object.entries(entries)) {
+    for (const [name, { usual }] of Object.entries(entries)) {
       const value = strings("defaults")[name];
-      if (value !== undefined) expect([name, value]).toEqual([name, schema.pipe[0].default]);
+      if (value !== undefined) expect([name, value]).toEqual([name, usual]);
     }
     expect(strings("places")["STORE"]).toBe(
       `cos://\${tencentcloud_cos_bucket.store.bucket}?region=\${var.region}`,

@@ -1,4 +1,4 @@
-import { deferredFrom } from "#shared/deferred.ts";
+import { deferredFrom } from "#shared/deferred-from.ts";
 import type { Draft, Receipt } from "#shared/document.ts";
 import { type Message, messageFrom, notificationsIn, reasons, type Unreadable } from "#shared/message.ts";
 import type { Aside } from "#shared/stored/stored.ts";

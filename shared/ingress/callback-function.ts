@@ -42,8 +42,10 @@ export function callbackFunction(
     health: parts.health,
     failed: (error) => parts.log.error("a notification was not stored; the sender was answered 503", error),
   });
-  return (event, context) =>
-    httpRequest(event) === null ? fromPlatform(event, context) : edge(event, context);
+  return (event, context) => {
+    const request = httpRequest(event);
+    return request === null ? fromPlatform(event, context) : edge(request, context);
+  };
 
   /** Whoever may invoke a function is somebody whom the account's owner lets do so. */
   async function fromPlatform(event: unknown, context: Context): Promise<Report> {

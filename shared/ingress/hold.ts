@@ -1,4 +1,4 @@
-import type { Sleep } from "../sleep.ts";
+import type { WakeAfter } from "../wake-after.ts";
 
 /** How long a push that cannot be kept waits for its answer. Milliseconds. */
 export interface Holding {
@@ -8,12 +8,15 @@ export interface Holding {
   hold: number;
   /** So many are held at once; one more is refused as soon as its patience is over. */
   most: number;
-  sleep: Sleep;
+  wakeAfter: WakeAfter;
   /** Told of each that is held. */
   onHeld?: () => void;
 }
 
-/** Does `work` for a push that may take `longest` milliseconds at most, whatever the settings say. */
+/**
+ * Does `work` for a push that may take `longest` milliseconds at most, whatever the settings say. Its signal is aborted when
+ * the time is over, not when it has succeeded.
+ */
 export type Hold = <T>(work: (by: AbortSignal) => Promise<T>, longest: number) => Promise<T>;
 
 /** A reason of one's own spares the making of Node's. */
@@ -23,31 +26,33 @@ const ended = "the push was answered";
  * VOD ignores the status of an answer: it sends again only if none has come for five seconds. So a push that cannot be
  * kept must not fail early. Success is told at once; failure when the time is over, while `work` goes on trying.
  */
-export function holder({ patience, hold, most, sleep, onHeld }: Holding): Hold {
+export function holder({ patience, hold, most, wakeAfter, onHeld }: Holding): Hold {
+  const holds = hold > patience;
   let held = 0;
   return async (work, longest) => {
     const ending = new AbortController();
-    const wait = (ms: number) => sleep(Math.max(0, ms), ending.signal).catch(() => undefined);
     const working = work(ending.signal);
-    let waiting = true;
-    const success = new Promise<void>((resolve) => {
-      const done = () => {
-        waiting = false;
-        resolve();
-      };
-      working.then(done, () => undefined);
-    });
-    try {
-      const enough = hold > patience ? success : working.catch(() => undefined);
-      await Promise.race([enough, wait(Math.min(patience, longest))]);
-      if (waiting && hold > patience && held < most) {
-        held++;
-        onHeld?.();
-        await Promise.race([success, wait(Math.min(hold, longest) - patience)]).finally(() => held--);
-      }
-    } finally {
-      ending.abort(ended);
+    /** Has it succeeded within so many milliseconds? A failure is waited out, if it may be held. */
+    const succeeds = (ms: number) =>
+      new Promise<boolean>((resolve) => {
+        const cancel = wakeAfter(Math.max(0, ms), () => resolve(false));
+        const told = (success: boolean) => {
+          cancel();
+          resolve(success);
+        };
+        working.then(
+          () => told(true),
+          () => holds || told(false),
+        );
+      });
+    let inTime = await succeeds(Math.min(patience, longest));
+    if (!inTime && holds && held < most) {
+      held++;
+      onHeld?.();
+      inTime = await succeeds(Math.min(hold, longest) - patience);
+      held--;
     }
+    if (!inTime) ending.abort(ended);
     return working;
   };
 }

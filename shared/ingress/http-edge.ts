@@ -3,9 +3,9 @@ import jsonBodyParser from "@middy/http-json-body-parser";
 import type { Context } from "aws-lambda";
 import { quoteLongNumbers } from "../exact-json.ts";
 import { isObject } from "../is-object.ts";
-import type { Message, Unreadable } from "../message.ts";
+import type { Fault, Message, Unreadable } from "../message.ts";
 import { answer, type HttpAnswer } from "./http-answer.ts";
-import { httpRequest } from "./http-request.ts";
+import type { HttpRequest } from "./http-request.ts";
 import { route } from "./route.ts";
 import { shapeFault } from "./shape-fault.ts";
 
@@ -23,9 +23,9 @@ export interface Behind {
 /** Who the callback URL says is posting. A function, so that no log and no error can tell the token. */
 export type Sender = () => { app: string; token: string | null };
 
-/** What passes through middy: the gateway's event, then the body as text, then as the value of that text. */
+/** What passes through middy: the request, then the body as text, then as the value of that text. */
 interface EdgeEvent {
-  gateway: unknown;
+  request: HttpRequest;
   sender: Sender;
   text: string;
   body: unknown;
@@ -39,24 +39,24 @@ const bodyParser = (options = { disableContentTypeCheck: true, disableContentTyp
   jsonBodyParser(options) as unknown as middy.MiddlewareObj<EdgeEvent, HttpAnswer>;
 
 /**
- * The HTTP edge: every gateway's invocation in, an answer that each of them takes out. What needs no parsed body is answered
+ * The HTTP edge: a request in, an answer that every gateway takes out. What needs no parsed body is answered
  * before the parser; a body that is not JSON is the parser's error, and is parked.
  */
-export function httpEdge(behind: Behind): (event: unknown, context: Context) => Promise<HttpAnswer> {
+export function httpEdge(behind: Behind): (request: HttpRequest, context: Context) => Promise<HttpAnswer> {
   const edge = middy<EdgeEvent, HttpAnswer>({ timeoutEarlyInMillis: 0 })
-    .before(async (request) => {
-      const arrived = await arrive(request.event.gateway, request.context, behind);
+    .before(async (passing) => {
+      const arrived = await arrive(passing.event.request, passing.context, behind);
       if ("statusCode" in arrived) return arrived;
-      request.event = arrived;
+      passing.event = arrived;
     })
     .use(bodyParser())
-    .onError(async (request) => {
-      request.response = await afterError(request.error, request.event, request.context, behind);
+    .onError(async (passing) => {
+      passing.response = await afterError(passing.error, passing.event, passing.context, behind);
     })
     .handler(({ sender, text, body }: EdgeEvent, context) =>
       behind.callback({ text, json: body }, sender, context),
     );
-  return (gateway, context) => edge({ gateway, sender: nobody, text: "", body: "" }, context);
+  return (request, context) => edge({ request, sender: nobody, text: "", body: "" }, context);
 }
 
 const nobody: Sender = () => ({ app: "", token: null });
@@ -68,10 +68,12 @@ export const noSuchPath = () =>
   });
 
 /** An answer, or what the JSON parser is to read: the text decoded once, its long numbers quoted. */
-async function arrive(event: unknown, context: Context, behind: Behind): Promise<HttpAnswer | EdgeEvent> {
-  const request = httpRequest(event);
-  if (request === null) return answer(400, { error: "this is no HTTP invocation" });
-  const { method, path, body: bytes } = request;
+async function arrive(
+  request: HttpRequest,
+  context: Context,
+  behind: Behind,
+): Promise<HttpAnswer | EdgeEvent> {
+  const { method, path, body } = request;
   const target = route(method, path);
   if (target.to === "health") return behind.health();
   if (target.to === "nowhere") return noSuchPath();
@@ -80,21 +82,17 @@ async function arrive(event: unknown, context: Context, behind: Behind): Promise
   }
   const { app, token } = target;
   const sender = () => ({ app, token });
-  if (bytes.length > behind.bodyLimit) {
-    const why = `the body has ${bytes.length} bytes, more than BODY_LIMIT (${behind.bodyLimit})`;
-    return behind.callback({ bytes, fault: { reason: "too-large", why } }, sender, context);
+  const refused = (fault: Fault) => behind.callback({ bytes: Buffer.from(body), fault }, sender, context);
+  const size = Buffer.byteLength(body);
+  if (size > behind.bodyLimit) {
+    const why = `the body has ${size} bytes, more than BODY_LIMIT (${behind.bodyLimit})`;
+    return refused({ reason: "too-large", why });
   }
-  const text = utf8(bytes);
-  if (text === null) {
-    return behind.callback(
-      { bytes, fault: { reason: "not-utf8", why: "the body is not UTF-8" } },
-      sender,
-      context,
-    );
-  }
+  const text = textOf(body);
+  if (text === null) return refused({ reason: "not-utf8", why: "the body is not UTF-8" });
   const fault = shapeFault(text);
-  if (fault !== null) return behind.callback({ bytes, fault }, sender, context);
-  return { gateway: null, sender, text, body: quoteLongNumbers(text) };
+  if (fault !== null) return refused(fault);
+  return { request, sender, text, body: quoteLongNumbers(text) };
 }
 
 /** The parser's error holds the whole body in its cause: it goes no further. */
@@ -119,10 +117,11 @@ async function afterError(
   }
 }
 
-/** The text without a byte order mark, or null. */
-function utf8(bytes: Buffer): string | null {
+/** The text as it is in UTF-8, without a byte order mark; null of bytes that are none. */
+function textOf(body: Buffer | string): string | null {
+  if (typeof body === "string") return body.toWellFormed().replace(/^\uFEFF/, "");
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true }).decode(body);
   } catch {
     return null;
   }

@@ -52,7 +52,7 @@ describe("httpRequest", () => {
   ])("reads a request through %s", (_, event) => {
     const request = httpRequest(event);
     expect(request).toMatchObject({ method: "POST", path: "/callback/shop" });
-    expect(request?.body.toString("utf8")).toBe(text);
+    expect(request?.body.toString()).toBe(text);
   });
 
   it.each<[what: string, body: object, read: string]>([

@@ -5,12 +5,13 @@ export interface HttpRequest {
   method: string;
   /** Without the gateway's stage. */
   path: string;
-  body: Buffer;
+  /** Text where the gateway gave text: to make bytes of it and text again takes as long as a seventh of parsing it. */
+  body: Buffer | string;
 }
 
 /**
  * The request in an invocation by AWS HTTP API and Function URL (payload 2.0), REST API (1.0), ALB, or SCF's
- * Function URL; null if it is no HTTP invocation. Bodies are bytes: which gateway encodes what is its affair.
+ * Function URL; null if it is no HTTP invocation. Which gateway encodes what is its affair.
  */
 export function httpRequest(event: unknown): HttpRequest | null {
   if (!isObject(event)) return null;
@@ -24,10 +25,10 @@ export function httpRequest(event: unknown): HttpRequest | null {
   return { method: method.toUpperCase(), path: withoutStage(path, stage), body: bodyOf(event) };
 }
 
-function bodyOf({ body, isBase64Encoded }: Record<string, unknown>): Buffer {
-  if (typeof body === "string") return Buffer.from(body, isTrue(isBase64Encoded) ? "base64" : "utf8");
+function bodyOf({ body, isBase64Encoded }: Record<string, unknown>): Buffer | string {
+  if (typeof body === "string") return isTrue(isBase64Encoded) ? Buffer.from(body, "base64") : body;
   // A console test may hold the body as an object.
-  return Buffer.from(body === null || body === undefined ? "" : JSON.stringify(body));
+  return body === null || body === undefined ? "" : JSON.stringify(body);
 }
 
 /** Tencent's CLB sends the flag as text. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { keepOrDefer } from "../keep-or-defer.ts";
 import { sleep } from "../sleep.ts";
+import { wakeAfter } from "../wake-after.ts";
 import { holder } from "./hold.ts";
 import { pushPatience, storePatience } from "./push-patience.ts";
 
@@ -11,7 +12,7 @@ it.each([
   ["nobody may be held any more", { hold: 12_000, most: 0 }],
   ["nobody is to be held", { hold: 0, most: 100 }],
 ])("the overflow queue has its time though %s", async (_, { hold, most }) => {
-  const held = holder({ patience: pushPatience(true), hold, most, sleep });
+  const held = holder({ patience: pushPatience(true), hold, most, wakeAfter });
   const hangs = (by: AbortSignal) =>
     new Promise<never>((_, reject) => by.addEventListener("abort", () => reject(new Error("ended"))));
   const defers = async (by: AbortSignal) => {

@@ -1,4 +1,5 @@
-import { type Deferred, deferredFrom } from "../deferred.ts";
+import type { Deferred } from "../deferred.ts";
+import { deferredFrom } from "../deferred-from.ts";
 import type { Receipt } from "../document.ts";
 import type { Message, Unreadable } from "../message.ts";
 import { textMessage } from "./text-message.ts";

@@ -1,4 +1,4 @@
-import { deferredFrom } from "../deferred.ts";
+import { deferredFrom } from "../deferred-from.ts";
 import type { Receipt } from "../document.ts";
 import { isObject } from "../is-object.ts";
 import { type Message, messageFrom, type Unreadable } from "../message.ts";

@@ -1,16 +1,12 @@
-import * as v from "valibot";
 import type { BadSetting, Environment } from "../settings.ts";
 import { type NotifyPlace, notifyForms, notifyPlace } from "./notify-place.ts";
 import { isWebhookSecret, secretForms } from "./webhook-secrets.ts";
 
 /**
- * The settings of the next step. They are kept apart from those of the pipeline: a wrong one here must not keep a
- * notification from being stored, nor weigh on the callback's cold start.
+ * The settings of the next step, if they are not set. They are kept apart from those of the pipeline: a wrong one here must
+ * not keep a notification from being stored, nor weigh on the callback's cold start.
  */
-export const nextSettingsSchema = v.object({
-  NOTIFY: v.pipe(v.optional(v.string(), "none")),
-  NOTIFY_SECRET: v.pipe(v.optional(v.string(), "")),
-});
+export const nextSettingsTable = { NOTIFY: { usual: "none" }, NOTIFY_SECRET: { usual: "" } };
 
 interface NextSettings {
   /** `none` where NOTIFY is wrong. */
@@ -22,11 +18,8 @@ interface NextSettings {
 
 /** Reads NOTIFY and NOTIFY_SECRET. An empty variable counts as unset. What is wrong is told without any secret. */
 export function nextSettings(environment: Environment): NextSettings {
-  const set = (name: "NOTIFY" | "NOTIFY_SECRET") => environment[name] || undefined;
-  const { NOTIFY, NOTIFY_SECRET: secrets } = v.parse(nextSettingsSchema, {
-    NOTIFY: set("NOTIFY"),
-    NOTIFY_SECRET: set("NOTIFY_SECRET"),
-  });
+  const set = (name: keyof typeof nextSettingsTable) => environment[name] || nextSettingsTable[name].usual;
+  const [NOTIFY, secrets] = [set("NOTIFY"), set("NOTIFY_SECRET")];
   const bad: BadSetting[] = [];
   const notify = notifyPlace(NOTIFY, environment);
   if (notify === null) bad.push({ name: "NOTIFY", was: withoutSecrets(NOTIFY), mayBe: notifyForms });
