@@ -25,6 +25,8 @@ it.each(cases)("$kind of $bytes bytes is of this size, and is understood whole",
   const { result, problems, ended } = interpret(recognised);
   expect({ ended, problems }).toEqual({ ended: true, problems: [] });
   expect(result.id).toContain(kind === "SomethingNewComplete" ? "" : taskId);
+  const { outputs, findings } = result;
+  expect(outputs.length + findings.length > 0).toBe(kind !== "SomethingNewComplete");
   const known = bytes < 40_000 ? "succeeded" : "partial"; // the larger ones tell of AI tasks too, of which one failed
   const states = { SomethingNewComplete: "unknown", PullComplete: "succeeded" };
   expect(result.state).toBe({ ...states, ProcedureStateChanged: known, WorkflowTask: known }[kind]);

@@ -7,7 +7,12 @@ import { sample } from "../testing/samples.ts";
 type Fields = Record<string, unknown>;
 
 /** What is measured: three types, and one that nobody knows. */
-export const kinds = ["ProcedureStateChanged", "WorkflowTask", "PullComplete", "SomethingNewComplete"] as const;
+export const kinds = [
+  "ProcedureStateChanged",
+  "WorkflowTask",
+  "PullComplete",
+  "SomethingNewComplete",
+] as const;
 export type Kind = (typeof kinds)[number];
 
 /** The text of a notification, around its TaskId: each event gets one of its own, and none is a duplicate. */
@@ -35,14 +40,17 @@ export const taskIdLength = placeholder.length;
 export function payload(kind: Kind, bytes: number, signer: Signer | null = null): Payload {
   const { root, payload, context, items } = skeletonOf(kind);
   payload["TaskId"] = placeholder;
+  if (bytes < 2_000 && kind !== "PullComplete") payload["MetaData"] = null; // as in small ones, which have a sub-task all the same
   if (signer !== null) Object.assign(root, signed(signer));
   const left = () => bytes - Buffer.byteLength(JSON.stringify(root));
   context["SessionContext"] = "";
   let room = left();
-  for (let n = 0; ; n++) {
+  for (let n = 0, misfits = 0; misfits < items.length; n++) {
     const [list = [], item] = items[n % items.length] ?? [];
     const cost = Buffer.byteLength(JSON.stringify(item)) + (list.length === 0 ? 0 : 1);
-    if (item === undefined || cost > room) break;
+    const fits = cost <= room;
+    misfits = fits ? 0 : misfits + 1;
+    if (!fits) continue;
     list.push(item);
     room -= cost;
   }
