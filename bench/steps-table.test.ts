@@ -16,7 +16,7 @@ it("gives each step's share of the whole, and the rest", () => {
 });
 
 it("is a row for each", () => {
-  const whole = { kind: "PullComplete", bytes: 1_500, store: "s3", times } as const;
+  const whole = { kind: "PullComplete", bytes: 1_500, store: "s3", steps: true, times } as const;
   expect(stepsTable([whole]).split("\n").at(-1)).toBe(
     "| PullComplete | 1.5 | 5 | 2 | 40 | 8 | 20 | 3 | 22 |",
   );

@@ -10,9 +10,11 @@ export interface Plan {
   kind: Kind;
   bytes: number;
   store: "s3" | "dynamodb";
+  /** Each step by itself, too. */
+  steps: boolean;
 }
 
-/** A plan, and what was measured: `parse`, `token`, `signed`; in front of S3 the steps too. */
+/** A plan, and what was measured: `parse`, `token`, `signed`, the steps. */
 export interface Whole extends Plan {
   times: Times;
 }
@@ -22,10 +24,10 @@ export function whole(plans: readonly Plan[], quick: boolean): Promise<Whole[]> 
   return withProgram("subjects/whole.ts", async ({ run }) => {
     const all: Whole[] = [];
     for (const plan of plans) {
-      const { kind, bytes, store } = plan;
+      const { kind, bytes, store, steps } = plan;
       const signer = { service: serviceOf(kind), key, now: new Date() };
       const payloads = { plain: payload(kind, bytes), signed: payload(kind, bytes, signer) };
-      const job = { payloads, ...effort(bytes, quick), store, key, steps: store === "s3" };
+      const job = { payloads, ...effort(bytes, quick), store, key, steps };
       all.push({ ...plan, times: v.parse(timesSchema, await run(job)) });
     }
     return all;

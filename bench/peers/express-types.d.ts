@@ -15,8 +15,6 @@ declare module "express" {
     use(handler: unknown): void;
     post(path: string, handler: (request: Request, response: Response) => unknown): void;
   }
-  export default function express(): App;
-  namespace express {
-    function json(options: { limit: string }): unknown;
-  }
+  const express: { (): App; json(options: { limit: string }): unknown };
+  export default express;
 }
