@@ -31,8 +31,19 @@ export function resultsPage(page: string | null, parts: readonly Measured[]): st
 /** The headline numbers of a page, and the part that each is of. */
 export function factsIn(page: string): Map<string, { of: string; value: string }> {
   const text = sectionsIn(page).find(([title]) => title === factsTitle)?.[1] ?? "";
-  const rows = [...text.matchAll(/^\| (.+?) \| (\w+) \| (.*) \|$/gm)];
+  const [, , ...lines] = text.trim().split("\n");
+  const rows = lines.flatMap((line) => [...line.matchAll(/^\| (.+?) \| (\w+) \| (.*) \|$/g)]);
   return new Map(rows.map(([, of = "", name = "", value = ""]) => [name, { of, value }]));
+}
+
+/** When and where a part was measured; "" if it was not. */
+export function whereIn(page: string, title: string): string {
+  return (
+    sectionsIn(page)
+      .find(([it]) => it === title)?.[1]
+      .trim()
+      .split("\n")[0] ?? ""
+  );
 }
 
 /** Titles and texts, each text without its heading. */
