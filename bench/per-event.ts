@@ -1,7 +1,7 @@
 import { type Contest, peers } from "./contest.ts";
 import { type Kind, kinds, payload, serviceOf } from "./payloads.ts";
 import type { Section } from "./section.ts";
-import { ratios, told } from "./spread.ts";
+import { ratios, spread, told } from "./spread.ts";
 import { stepsTable } from "./steps-table.ts";
 import { table } from "./table.ts";
 import { key, type Whole, whole } from "./whole.ts";
@@ -85,13 +85,7 @@ function short(of: Whole | undefined, subject: string): string {
 }
 
 function microseconds(of: Whole | undefined, subject: string): string {
-  return told(
-    ratios(
-      of?.times[subject] ?? [],
-      (of?.times[subject] ?? []).map(() => 1),
-    ),
-    1,
-  ).replace(/ .*/, "");
+  return spread(of?.times[subject] ?? []).median.toFixed(1);
 }
 
 const kilobytes = (bytes: number) => String(bytes / 1_000);

@@ -22,6 +22,8 @@ it("says what was measured, by which command, where and when", () => {
 it("leaves out what was not measured, and shows no empty place", () => {
   const part = benchPart(resultsPage(null, [perEvent]));
   expect(part).not.toMatch(/octokit|bundle|[{}]/);
+  const half = { ...perEvent, facts: { ...perEvent.facts, octokit: "1.7" } };
+  expect(benchPart(resultsPage(null, [half]))).not.toContain("octokit");
   const facts = { callbackKB: "40.1", loadOverEmpty: "1.2" };
   const cold = { ...perEvent, title: "Cold start", facts };
   expect(benchPart(resultsPage(null, [perEvent, cold]))).toContain(
