@@ -4,7 +4,8 @@ import { authenticate } from "../shared/authenticate/authenticate.ts";
 import { interpret } from "../shared/interpret.ts";
 import { messageFrom } from "../shared/message.ts";
 import { recogniser } from "../shared/recognise.ts";
-import { kinds, payload, serviceOf, taskIdLength } from "./payloads.ts";
+import { payload, serviceOf, taskIdLength } from "./payloads.ts";
+import { kinds } from "./skeleton.ts";
 
 const recognise = recogniser(catalogue);
 const now = new Date("2026-03-02T08:15:30.000Z");

@@ -1,6 +1,7 @@
 import { type Contest, peers } from "./contest.ts";
-import { type Kind, kinds, payload, serviceOf } from "./payloads.ts";
+import { payload, serviceOf } from "./payloads.ts";
 import type { Section } from "./section.ts";
+import { type Kind, kinds } from "./skeleton.ts";
 import { ratios, spread, told } from "./spread.ts";
 import { stepsTable } from "./steps-table.ts";
 import { table } from "./table.ts";

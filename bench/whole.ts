@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { withProgram } from "./in-child.ts";
-import { type Kind, payload, serviceOf } from "./payloads.ts";
+import { payload, serviceOf } from "./payloads.ts";
 import { type Times, timesSchema } from "./rounds.ts";
+import type { Kind } from "./skeleton.ts";
 
 /** The secret of those who get in. */
 export const key = "f2b1c1b0a9e84f6f8a5e2f1f0a6d7c3b";
