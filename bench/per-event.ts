@@ -82,7 +82,7 @@ function ratio(of: Whole | undefined, subject: string): string {
 }
 
 function short(of: Whole | undefined, subject: string): string {
-  return ratio(of, subject).replace(/ .*/, "");
+  return ratios(of?.times[subject] ?? [], of?.times["parse"] ?? []).median.toFixed(1);
 }
 
 function microseconds(of: Whole | undefined, subject: string): string {
