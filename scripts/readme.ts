@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { catalogue } from "#functions/catalogue.ts";
 import type { EventHandler } from "#shared/event-handler.ts";
 import { fileNameOf, read, sample } from "#testing/samples.ts";
+import { benchPart } from "./bench-part.ts";
 import { meaningOf } from "./meaning-of.ts";
 import { metricRows } from "./metrics-table.ts";
 import { settingRows } from "./settings-table.ts";
@@ -27,6 +28,7 @@ const parts: Record<string, () => string> = {
       ]),
     ),
   metrics: () => table(["Number", "Unit", "What it counts", "Tell somebody if there are"], metricRows),
+  bench: () => benchPart(readFileSync("bench/results.md", "utf8")),
   settings: () => table(["Setting", "Default", "Meaning"], settingRows),
 };
 

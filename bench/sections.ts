@@ -1,0 +1,9 @@
+import { growth } from "./growth.ts";
+import { perEvent } from "./per-event.ts";
+import type { Measure } from "./section.ts";
+
+/** The parts of `npm run bench`, by the names that `--only` takes, in the order in which they run. */
+export const sections: Record<string, Measure> = {
+  "per-event": perEvent,
+  growth,
+};
