@@ -2,8 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["{deploy,emulators,functions,shared,scripts,testing}/**/*.test.ts"],
-    exclude: ["**/*.invoke.test.ts", "node_modules/**"],
+    include: ["{bench,deploy,emulators,functions,shared,scripts,testing}/**/*.test.ts"],
+    exclude: ["**/*.invoke.test.ts", "**/node_modules/**"],
     testTimeout: 30_000,
     coverage: {
       provider: "v8",
