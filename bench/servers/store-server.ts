@@ -21,7 +21,8 @@ const counted = v.object({ stored: v.number() });
 
 /** @param kind `fast` answers every PUT at once and keeps nothing. */
 export async function storeServer(kind: "s3" | "dynamodb" | "fast"): Promise<StoreServer> {
-  const server = fork(path, [kind], { execArgv: ["--import", "tsx"] });
+  const env = { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
+  const server = fork(path, [kind], { execArgv: ["--import", "tsx"], env });
   const [message] = await once(server, "message");
   const { setting } = v.parse(isOpen, message);
   return {
