@@ -7,7 +7,7 @@ import { perMillion, type Way } from "../scripts/cost/per-million.ts";
 import { measures, prices } from "../scripts/cost/prices.ts";
 import { loadTable } from "./end-to-end/load-table.ts";
 import { memory, memoryTable, type Sample } from "./end-to-end/memory.ts";
-import { bareServer, type UnderLoad, withFolder, withServer } from "./end-to-end/under-load.ts";
+import { relay, type UnderLoad, withFolder, withServer } from "./end-to-end/under-load.ts";
 import { allowed, emptied, queueTable } from "./queues.ts";
 import type { Section } from "./section.ts";
 
@@ -21,7 +21,7 @@ export async function endToEnd({ quick }: { quick: boolean }): Promise<Section> 
   return {
     title: "End to end",
     markdown: [
-      "`npm start` (the bundle behind a gateway of our own, a token in the path) under autocannon with 16 connections, each of which waits for its answer before it posts again; every event (PullComplete, some 300 bytes) is of a task of its own, is answered once it is durable, and is counted in the store afterwards. All of it is on this machine, each server in a process of its own, so rate and latency are those of the whole chain: *CPU* is that of the server's process for each event. × is against a server of `node:http` that answers 200 at once. The DynamoDB is dynalite, the S3 our tests'; *at once* is a bucket that answers each PUT without a look at it. The folder is synced to disk for each event.",
+      "`npm start` (the bundle behind a gateway of our own, a token in the path) under autocannon with 16 connections, each of which waits for its answer before it posts again; every event (PullComplete, some 300 bytes) is of a task of its own, is answered once it is durable, and is counted in the store afterwards. All of it is on this machine, each server in a process of its own, so rate and latency are those of the whole chain: *CPU* is that of the server's process for each event. × is against *relay*, the least that a receiver can do: it passes each body on in one PUT, and neither checks nor signs nor logs. The DynamoDB is dynalite, the S3 our tests'; *at once* is a bucket, the relay's too, that answers each PUT without a look at it. The folder is synced to disk for each event.",
       loadTable(servers),
       `Memory of one callback function, 16 events at once, into a bucket that answers at once, over sockets, after a collection:`,
       memoryTable(samples),
@@ -44,7 +44,7 @@ export async function endToEnd({ quick }: { quick: boolean }): Promise<Section> 
 
 async function underLoad(events: number): Promise<UnderLoad[]> {
   return [
-    await bareServer(events),
+    await relay("relay", events),
     await withServer("S3, at once", "fast", events),
     await withServer("S3", "s3", events),
     await withServer("DynamoDB", "dynamodb", events),

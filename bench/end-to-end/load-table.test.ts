@@ -10,7 +10,7 @@ const bare = {
   cpu: 0.2,
   sent: 9,
   answered: 9,
-  stored: null,
+  stored: 9,
 };
 const ours = {
   name: "ours",
@@ -27,7 +27,7 @@ const ours = {
 it("has ratios to the first", () => {
   // By hand: 1000 / 4000, 0.9 / 0.2.
   expect(loadTable([bare, ours]).split("\n").slice(2)).toEqual([
-    "| bare | 4000 | 1.00 | 1.0 | 2.0 | 3.0 | 0.20 | 1.00 | 9 | 9 | - |",
+    "| bare | 4000 | 1.00 | 1.0 | 2.0 | 3.0 | 0.20 | 1.00 | 9 | 9 | 9 |",
     "| ours | 1000 | 0.25 | 4.3 | 8.0 | 16.0 | 0.90 | 4.50 | 9 | 9 | 9 |",
   ]);
 });

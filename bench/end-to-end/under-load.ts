@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { filesIn } from "../../testing/files-in.ts";
 import { quantile } from "../quantile.ts";
+import { relayServer } from "../servers/relay-server.ts";
 import { storeServer } from "../servers/store-server.ts";
 import { load } from "./load.ts";
-import { localServer } from "./local-server.ts";
+import { type LocalServer, localServer } from "./local-server.ts";
 import { processCpu } from "./process-cpu.ts";
 
 /** How a server did under load. */
@@ -22,21 +23,23 @@ export interface UnderLoad {
   sent: number;
   /** How many were answered by 200. */
   answered: number;
-  /** How many are in the store; null where nothing is kept. */
-  stored: number | null;
+  /** How many are in the store. */
+  stored: number;
 }
 
 /** What is posted before it counts: by then the code is compiled. */
 const warmUp = 2_000;
 
-/** A server of Node that reads nothing and answers 200: as fast as it can be here. */
-export async function bareServer(events: number): Promise<UnderLoad> {
-  const server = await storeServer("fast");
+/** The least that a receiver can do, with a bucket that answers at once. */
+export async function relay(name: string, events: number): Promise<UnderLoad> {
+  const store = await storeServer("fast");
+  const server = await relayServer(store.endpoint);
   try {
-    const measured = await measure("node:http, nothing else", server.endpoint, server.pid, events);
-    return { ...measured, stored: null };
+    const measured = await measure(name, server, events);
+    return { ...measured, stored: (await store.count()) - warmUp };
   } finally {
-    server.close();
+    await server.stop();
+    store.close();
   }
 }
 
@@ -67,16 +70,18 @@ export async function withFolder(name: string, events: number): Promise<UnderLoa
   }
 }
 
-async function withStore(name: string, env: Record<string, string>, events: number): Promise<UnderLoad> {
+type Measured = Omit<UnderLoad, "stored">;
+
+async function withStore(name: string, env: Record<string, string>, events: number): Promise<Measured> {
   const server = await localServer(env);
   try {
-    return await measure(name, server.url, server.pid, events);
+    return await measure(name, server, events);
   } finally {
     await server.stop();
   }
 }
 
-async function measure(name: string, url: string, pid: number, events: number): Promise<UnderLoad> {
+async function measure(name: string, { url, pid }: LocalServer, events: number): Promise<Measured> {
   await load(url, "warm", warmUp);
   const before = await processCpu(pid);
   const { seconds, latencies, answers } = await load(url, "event", events);
@@ -93,6 +98,5 @@ async function measure(name: string, url: string, pid: number, events: number): 
     cpu,
     sent: events,
     answered,
-    stored: null,
   };
 }
