@@ -27,6 +27,8 @@ export interface Bundle {
   bytes: number;
   /** The files that went into it. */
   inputs: string[];
+  /** What each of them takes in it, bytes. */
+  shares: Record<string, number>;
 }
 
 /** Builds a function. A `package.json` beside the bundle keeps Node from reading it as ESM. */
@@ -42,5 +44,7 @@ export async function buildFunction(name: Deployable, into = "dist"): Promise<Bu
   for (const it of beside)
     await build({ ...options, entryPoints: [`functions/${it}.ts`], outfile: join(folder, `${it}.js`) });
   const { size: bytes } = await stat(file);
-  return { file, bytes, inputs: Object.keys(metafile.inputs) };
+  const parts = Object.values(metafile.outputs).flatMap((it) => Object.entries(it.inputs));
+  const shares = Object.fromEntries(parts.map(([path, { bytesInOutput }]) => [path, bytesInOutput]));
+  return { file, bytes, inputs: Object.keys(metafile.inputs), shares };
 }

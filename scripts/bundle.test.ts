@@ -58,6 +58,13 @@ describe("the bundle of the callback function", () => {
     expect(bundle.inputs).toEqual(expect.arrayContaining(["functions/callback.ts", "shared/receive.ts"]));
   });
 
+  it("is made of 170 modules at most: each is work when it loads", () => {
+    expect(bundle.inputs.length).toBeLessThanOrEqual(170);
+    const shares = Object.values(bundle.shares).reduce((sum, it) => sum + it, 0);
+    expect(shares / bundle.bytes).toBeGreaterThan(0.9); // what is not theirs is esbuild's own
+    expect(shares / bundle.bytes).toBeLessThanOrEqual(1);
+  });
+
   it("asks for nothing that Node does not bring", async () => {
     const text = await readFile(bundle.file, "utf8");
     const wanted = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name);

@@ -1,34 +1,16 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { read, sample, sampleNames } from "#testing/samples.ts";
 import { costPage } from "./cost/cost-page.ts";
 import { inputsFrom } from "./cost/inputs.ts";
-import { documentSize, meanSize } from "./cost/sizes.ts";
+import { meanDocument } from "./cost/mean-document.ts";
 
 /**
  * `npm run cost` writes the tables of docs/deploy-aws.md, and with `--check` says whether they are current;
  * `npm run cost -- tableWrites=0.7 nextMs=50` prints them for other prices and durations.
  */
 const page = "docs/deploy-aws.md";
-const receivedAt = "2026-03-02T08:15:30.000Z";
-const receipt = { ingress: "push", app: "default", trust: "token", receivedAt } as const;
-
-const sizes = sampleNames.flatMap((name) => {
-  const notification = sample(name);
-  try {
-    return documentSize({
-      schemaVersion: 1,
-      ...read(notification),
-      notification,
-      receipt,
-      text: JSON.stringify(notification),
-    });
-  } catch {
-    return []; // parked
-  }
-});
 const words = process.argv.slice(2);
 const inputs = inputsFrom(words.filter((it) => !it.startsWith("--")));
-const made = costPage(meanSize(sizes), inputs.prices, inputs.measures);
+const made = costPage(meanDocument(), inputs.prices, inputs.measures);
 if (words.some((it) => it.includes("="))) {
   console.log(made);
 } else {

@@ -190,7 +190,7 @@ describe("npm run send", () => {
   });
 });
 
-it.each(["pull", "drain", "results", "show", "replay", "contract", "serve", "emulators", "bench-pull"])(
+it.each(["pull", "drain", "results", "show", "replay", "contract", "serve", "emulators"])(
   "npm run %s tells in a sentence that there is no such option, and ends with 2",
   async (name) => {
     const child = execFile(process.execPath, ["--import", "tsx", `scripts/${name}.ts`, "--nonsense"], {

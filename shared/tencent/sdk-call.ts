@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { parseExactly } from "../exact-json.ts";
@@ -49,6 +50,7 @@ export function sdkCall(client: SdkClient): TencentCall {
   // The SDK would JSON.parse the answer, and round ids that stand in it as numbers. It has no hook: its tests are ours.
   Object.defineProperty(client, "parseResponse", { value: wholeAnswer });
   return async (action, parameters, by) => {
+    setMaxListeners(0, by); // many calls may have one deadline
     const answer: unknown = await client
       .request(action, parameters, { signal: by })
       .catch((cause: unknown) => {

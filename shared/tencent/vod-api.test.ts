@@ -51,6 +51,17 @@ describe("vodApi", () => {
     expect(queue.size()).toBe(0);
   });
 
+  it("asks many times at once by one deadline, and Node takes that for no leak", async () => {
+    const { api } = await emulator({ latency: 50 });
+    const warnings: string[] = [];
+    const hear = ({ name }: Error) => warnings.push(name);
+    process.on("warning", hear);
+    const deadline = by();
+    await Promise.all(Array.from({ length: 16 }, () => api.pullEvents(null, deadline)));
+    process.off("warning", hear);
+    expect(warnings).toEqual([]);
+  });
+
   it("keeps every digit", async () => {
     const { vod, api } = await emulator();
     vod.queue(null).push('{"EventType":"New","NewEvent":{"FileId":5200000000000012345,"Size":12}}');

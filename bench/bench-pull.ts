@@ -1,5 +1,6 @@
-import { emptyQueue } from "./bench/empty-queue.ts";
-import { parsedOrExit } from "./see/parsed-or-exit.ts";
+import { parsedOrExit } from "../scripts/see/parsed-or-exit.ts";
+import { emptyQueue } from "./queues/empty-queue.ts";
+import { allowed } from "./queues.ts";
 
 const usage = `npm run bench:pull -- [--events N] [--latency MS,…] [--concurrency N,…] [--only pull|drain] [--store folder|memory]
 
@@ -7,9 +8,6 @@ Fills a queue with N events (10000) and empties it, over emulators in another pr
 (0, 50 and 200 ms), with so many batches at once (2, 8, 12 and 16), into a folder or into memory (memory: the ingress alone).
 VOD's API allows 100 calls of an action in a second, of 16 events each: pull can reach 1600 events/s. A queue of TDMQ-CMQ
 allows 5000 calls in a second: drain is bound by latency and by this machine.`;
-
-/** Events in a second that VOD's API gives out. */
-const allowed = 100 * 16;
 
 const { values } = parsedOrExit({
   options: {

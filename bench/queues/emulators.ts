@@ -1,6 +1,6 @@
-import { cmqServer } from "#emulators/cmq/cmq-server.ts";
-import { testCredential } from "#emulators/tencent-api/tencent-api-server.ts";
-import { vodServer } from "#emulators/vod/vod-server.ts";
+import { cmqServer } from "../../emulators/cmq/cmq-server.ts";
+import { testCredential } from "../../emulators/tencent-api/tencent-api-server.ts";
+import { vodServer } from "../../emulators/vod/vod-server.ts";
 
 /** A process of its own, so that it takes no time from what is measured: `emulators.ts EVENTS LATENCY` */
 const [events = 0, latency = 0] = process.argv.slice(2).map(Number);

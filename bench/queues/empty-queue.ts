@@ -3,15 +3,15 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { catalogue } from "#functions/catalogue.ts";
-import { drainFunction } from "#shared/ingress/drain-function.ts";
-import { pullFunction } from "#shared/ingress/pull-function.ts";
-import { logger } from "#shared/log.ts";
-import { receiver } from "#shared/receive.ts";
-import { readSettings } from "#shared/settings.ts";
-import { sleep } from "#shared/sleep.ts";
-import { openStore } from "#shared/stores/open-store.ts";
-import { type Memory, memory, memoryStore } from "#testing/memory-store.ts";
+import { catalogue } from "../../functions/catalogue.ts";
+import { drainFunction } from "../../shared/ingress/drain-function.ts";
+import { pullFunction } from "../../shared/ingress/pull-function.ts";
+import { logger } from "../../shared/log.ts";
+import { receiver } from "../../shared/receive.ts";
+import { readSettings } from "../../shared/settings.ts";
+import { sleep } from "../../shared/sleep.ts";
+import { openStore } from "../../shared/stores/open-store.ts";
+import { type Memory, memory, memoryStore } from "../../testing/memory-store.ts";
 
 export interface Case {
   name: "pull" | "drain";
