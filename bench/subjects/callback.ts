@@ -8,9 +8,9 @@ import { pushPatience } from "../../shared/ingress/push-patience.ts";
 import { logger } from "../../shared/log.ts";
 import { receiver } from "../../shared/receive.ts";
 import { type Catalogue, recogniser } from "../../shared/recognise.ts";
-import { sleep } from "../../shared/sleep.ts";
 import { openStore } from "../../shared/stores/open-store.ts";
 import type { OpenStore } from "../../shared/stores/store.ts";
+import { wakeAfter } from "../../shared/wake-after.ts";
 
 const now = () => new Date();
 
@@ -64,7 +64,7 @@ export function callback(store: OpenStore, guard: Guard, handlers: Catalogue = c
     now,
     health: () => ({ statusCode: 200, headers: {}, body: "", isBase64Encoded: false }),
     bodyLimit: 6_291_456,
-    hold: holder({ patience: pushPatience(false), hold: 12_000, most: 100, sleep }),
+    hold: holder({ patience: pushPatience(false), hold: 12_000, most: 100, wakeAfter }),
   });
   return async (event: unknown): Promise<void> => {
     const answer = await take(event, context);
