@@ -1,7 +1,6 @@
 import type { Context } from "aws-lambda";
 import { limiter } from "#shared/authenticate/limiter.ts";
 import { openLayers } from "#shared/authenticate/open-layers.ts";
-import { type AskTencent, confirming } from "#shared/confirming.ts";
 import { health } from "#shared/health.ts";
 import { callbackFunction } from "#shared/ingress/callback-function.ts";
 import { holder } from "#shared/ingress/hold.ts";
@@ -62,11 +61,18 @@ function start() {
     }),
   });
 
-  function confirmed(receive: Receive, set: Settings) {
-    const loaded = confirmClient().then(({ askTencent }) => askTencent(set, environment));
-    loaded.catch(() => undefined); // told when it is asked
-    const ask: AskTencent = async (...question) => (await loaded)(...question);
-    return confirming(receive, { recognise, ask, log, patience: 2_000 });
+  function confirmed(receive: Receive, set: Settings): Receive {
+    const loaded = confirmClient().then(({ askTencent, confirming }) =>
+      confirming(receive, { recognise, ask: askTencent(set, environment), log, patience: 2_000 }),
+    );
+    const orAsItCame = loaded.catch((error: unknown) => {
+      log.error(
+        "Tencent cannot be asked how tasks stand; all is taken as it comes: `npm run package`",
+        error,
+      );
+      return receive;
+    });
+    return async (...arrived) => (await orAsItCame)(...arrived);
   }
 
   async function loadCmq() {
