@@ -2,6 +2,7 @@ import type { Context } from "aws-lambda";
 import { limiter } from "#shared/authenticate/limiter.ts";
 import { openLayers } from "#shared/authenticate/open-layers.ts";
 import { health } from "#shared/health.ts";
+import { keepAliveHttp } from "#shared/http.ts";
 import { callbackFunction } from "#shared/ingress/callback-function.ts";
 import { holder } from "#shared/ingress/hold.ts";
 import { pushPatience, storePatience } from "#shared/ingress/push-patience.ts";
@@ -21,6 +22,7 @@ import {
 } from "#shared/settings.ts";
 import { sleep } from "#shared/sleep.ts";
 import { openStore } from "#shared/stores/open-store.ts";
+import { warm } from "#shared/stores/warm.ts";
 import { version } from "../package.json";
 import { catalogue } from "./catalogue.ts";
 
@@ -85,13 +87,15 @@ function start() {
   }
 
   function opened(set: Settings) {
-    const open = openStore(set.STORE, environment, set.EXPIRE_DAYS);
+    const http = keepAliveHttp();
+    const meanwhile = () => void warm(set.STORE, environment, http);
+    const open = openStore(set.STORE, environment, set.EXPIRE_DAYS, () => http);
     const send = openOverflow(set.OVERFLOW, environment, loadCmq);
     const perMinute = { lines: limiter(60, now), copies: limiter(60, now) };
     const receive = receiver(catalogue, open, send && { after: storePatience, send, sleep });
     return {
       receive: set.CONFIRM_WITH_TENCENT === "off" ? receive : confirmed(receive, set),
-      layers: openLayers(set, environment, now),
+      layers: openLayers(set, environment, now, http, meanwhile),
       refuse: refuser({ store: open(() => false), recognise, log, ...perMinute }),
     };
   }
