@@ -2,9 +2,9 @@ import type { Context } from "aws-lambda";
 import { limiter } from "#shared/authenticate/limiter.ts";
 import { openLayers } from "#shared/authenticate/open-layers.ts";
 import { type CallbackSettings, holding, readCallbackSettings } from "#shared/callback-settings.ts";
-import { type AskTencent, confirming } from "#shared/confirming.ts";
 import { logFormat } from "#shared/deployment.ts";
 import { health } from "#shared/health.ts";
+import { keepAliveHttp } from "#shared/http.ts";
 import { callbackFunction } from "#shared/ingress/callback-function.ts";
 import { holder } from "#shared/ingress/hold.ts";
 import { pushPatience, storePatience } from "#shared/ingress/push-patience.ts";
@@ -17,6 +17,7 @@ import { refuser } from "#shared/refuse.ts";
 import { describeBadSetting } from "#shared/setting.ts";
 import { sleep } from "#shared/sleep.ts";
 import { openStore } from "#shared/stores/open-store.ts";
+import { warm } from "#shared/stores/warm.ts";
 import { wakeAfter } from "#shared/wake-after.ts";
 import { version } from "../package.json";
 import { catalogue } from "./catalogue.ts";
@@ -56,11 +57,18 @@ function start() {
     }),
   });
 
-  function confirmed(receive: Receive, set: CallbackSettings) {
-    const loaded = confirmClient().then(({ askTencent }) => askTencent(set, environment));
-    loaded.catch(() => undefined); // told when it is asked
-    const ask: AskTencent = async (...question) => (await loaded)(...question);
-    return confirming(receive, { recognise, ask, log, patience: 2_000 });
+  function confirmed(receive: Receive, set: CallbackSettings): Receive {
+    const loaded = confirmClient().then(({ askTencent, confirming }) =>
+      confirming(receive, { recognise, ask: askTencent(set, environment), log, patience: 2_000 }),
+    );
+    const orAsItCame = loaded.catch((error: unknown) => {
+      log.error(
+        "Tencent cannot be asked how tasks stand; all is taken as it comes: `npm run package`",
+        error,
+      );
+      return receive;
+    });
+    return async (...arrived) => (await orAsItCame)(...arrived);
   }
 
   async function loadCmq() {
@@ -73,13 +81,15 @@ function start() {
   }
 
   function opened(set: CallbackSettings) {
-    const open = openStore(set.STORE, environment, set.EXPIRE_DAYS);
+    const http = keepAliveHttp();
+    const meanwhile = () => void warm(set.STORE, environment, http);
+    const open = openStore(set.STORE, environment, set.EXPIRE_DAYS, () => http);
     const send = openOverflow(set.OVERFLOW, environment, loadCmq);
     const perMinute = { lines: limiter(60, now), copies: limiter(60, now) };
     const receive = receiver(catalogue, open, send && { after: storePatience, send, sleep });
     return {
       receive: set.CONFIRM_WITH_TENCENT === "off" ? receive : confirmed(receive, set),
-      layers: openLayers(set, environment, now),
+      layers: openLayers(set, environment, now, http, meanwhile),
       refuse: refuser({ store: open(() => false), recognise, log, ...perMinute }),
     };
   }

@@ -10,6 +10,8 @@ import { type TencentCredentials, tencentCredentials } from "#shared/tencent/ten
 import { TencentError } from "#shared/tencent/tencent-error.ts";
 import { vodClient } from "#shared/tencent/vod-client.ts";
 
+export { confirming } from "#shared/confirming.ts";
+
 /** No function of its own: `callback` loads it, with both SDKs, only if CONFIRM_WITH_TENCENT is on. */
 export function askTencent(
   settings: Pick<Settings, "VOD_ENDPOINT" | "MPS_ENDPOINT" | "PULL_APPS">,

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it, onTestFinished } from "vitest";
@@ -11,9 +11,13 @@ import { buildFunction } from "./build.ts";
 const run = promisify(execFile);
 
 /** Pushes a forged ending to the real bundle; Tencent's API knows the truth. @returns the stored document */
-async function pushed(changes: Record<string, string>): Promise<Record<string, Record<string, unknown>>> {
+async function pushed(
+  changes: Record<string, string>,
+  { loads = changes["CONFIRM_WITH_TENCENT"] === "finished" } = {},
+): Promise<Record<string, Record<string, unknown>>> {
   const folder = await temporaryFolder();
   const { file } = await buildFunction("callback", folder);
+  if (!loads) await rm(join(folder, "callback", "confirm.js"));
   const emulators = await startEmulators();
   onTestFinished(() => emulators.close());
   emulators.vod.tasks.add({
@@ -34,7 +38,7 @@ async function pushed(changes: Record<string, string>): Promise<Record<string, R
   await writeFile(join(folder, "script.cjs"), script);
   const env = { ...emulators.environment, STORE: `file:${folder}/kept`, ...changes };
   const { stdout } = await run(process.execPath, [join(folder, "script.cjs")], { env });
-  expect(stdout).toMatch(new RegExp(`^200 ${changes["CONFIRM_WITH_TENCENT"] === "finished"}$`, "m"));
+  expect(stdout).toMatch(new RegExp(`^200 ${loads}$`, "m"));
   return JSON.parse(await readFile(join(folder, "kept", "results", `${pullKey("a")}.json`), "utf8"));
 }
 
@@ -51,5 +55,10 @@ it("does not even load the client otherwise", async () => {
 
 it("stores what came if Tencent does not let it ask", async () => {
   const document = await pushed({ CONFIRM_WITH_TENCENT: "finished", TENCENTCLOUD_SECRETKEY: "wrong" });
+  expect(document).toMatchObject({ result: { fileId: "f0rged" }, receipt: { trust: "none" } });
+});
+
+it("stores what came if the client is not where the bundle is", async () => {
+  const document = await pushed({ CONFIRM_WITH_TENCENT: "finished" }, { loads: false });
   expect(document).toMatchObject({ result: { fileId: "f0rged" }, receipt: { trust: "none" } });
 });

@@ -1,6 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { Agent as HttpAgent, request as httpRequest } from "node:http";
-import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 
 /** A request as it goes over the wire. */
 export interface Call {
@@ -27,16 +26,16 @@ export type Http = (call: Call, by: AbortSignal) => Promise<Reply>;
  * @param mostBytes the largest answer that is read: above what DynamoDB and our own documents can be.
  */
 export function keepAliveHttp(mostBytes = 64 * 1024 * 1024): Http {
-  const agents = {
-    "http:": new HttpAgent({ keepAlive: true }),
-    "https:": new HttpsAgent({ keepAlive: true }),
+  const senders = new Map<string, Sender>();
+  const senderOf = ({ protocol }: URL): Sender => {
+    const sender = senders.get(protocol) ?? keptAlive(protocol);
+    senders.set(protocol, sender);
+    return sender;
   };
   return ({ url, method, headers, body }, by) =>
     new Promise((resolve, reject) => {
       if (by.aborted) throw givenUp();
-      const secure = url.protocol === "https:";
-      const agent = secure ? agents["https:"] : agents["http:"];
-      const request = (secure ? httpsRequest : httpRequest)(url, { method, headers, agent }, (response) => {
+      const request = senderOf(url)(url, { method, headers }, (response) => {
         const chunks: Buffer[] = [];
         let bytes = 0;
         response.on("data", (chunk: Buffer) => {
@@ -58,6 +57,16 @@ export function keepAliveHttp(mostBytes = 64 * 1024 * 1024): Http {
       request.on("error", reject);
       request.end(body);
     });
+}
+
+type Sender = (url: URL, options: RequestOptions, answered: (it: IncomingMessage) => void) => ClientRequest;
+
+/** Loaded when first used, and not with the bundle: TLS takes five milliseconds, which a folder would pay for nothing. */
+function keptAlive(protocol: string): Sender {
+  const secure = protocol === "https:";
+  const { Agent, request } = process.getBuiltinModule(secure ? "node:https" : "node:http");
+  const agent = new Agent({ keepAlive: true });
+  return (url, options, answered) => request(url, { ...options, agent }, answered);
 }
 
 const givenUp = () => new Error("the call was given up");

@@ -2,7 +2,7 @@ import { keepAliveHttp } from "../http.ts";
 import type { Environment, Settings } from "../settings.ts";
 import { StoreError } from "../stores/store.ts";
 import type { Layers } from "./authenticate.ts";
-import { secretSource } from "./secret-source.ts";
+import { secretReference, secretSource } from "./secret-source.ts";
 import { type Secrets, secretsForm, secretsIn } from "./secrets.ts";
 
 /** The layers as they are now; settings may refer to secrets that change. @throws StoreError if they are not known. */
@@ -10,11 +10,13 @@ export type OpenedLayers = (by: AbortSignal) => Promise<Layers>;
 
 const names = ["CALLBACK_TOKENS", "VOD_SIGN_KEYS", "MPS_NOTIFY_KEYS"] as const;
 
+/** @param meanwhile is called once, when the first has to wait until secrets are read elsewhere. */
 export function openLayers(
   settings: Pick<Settings, (typeof names)[number]>,
   environment: Environment,
   now: () => Date,
   http = keepAliveHttp(),
+  meanwhile = () => {},
 ): OpenedLayers {
   const [tokens, vodKeys, mpsKeys] = names.map((name) => {
     const source = secretSource(settings[name], { environment, http, now });
@@ -25,7 +27,10 @@ export function openLayers(
       return last.secrets;
     };
   });
+  let waits = names.some((name) => secretReference.test(settings[name]));
   return async (by) => {
+    if (waits) meanwhile();
+    waits = false;
     const all = [tokens, vodKeys, mpsKeys].map((read = async () => none) => read(by));
     const [first = none, second = none, third = none] = await Promise.all(all);
     return { tokens: first, vodKeys: second, mpsKeys: third };

@@ -137,7 +137,9 @@ describe("a secret", () => {
   it("that has changed is what counts for whoever knocks", async () => {
     const { state, parts } = await opened();
     const settings = { CALLBACK_TOKENS: "ssm:/a", VOD_SIGN_KEYS: "vod=k", MPS_NOTIFY_KEYS: "" };
-    const layers = openLayers(settings, parts.environment, parts.now, parts.http);
+    let waits = 0;
+    const layers = openLayers(settings, parts.environment, parts.now, parts.http, () => waits++);
+    expect(waits).toBe(0);
     const before = await layers(inTime);
     expect(before).toEqual({
       tokens: new Map([["shop", ["old"]]]),
@@ -147,6 +149,16 @@ describe("a secret", () => {
     expect((await layers(inTime)).tokens).toBe(before.tokens); // read once, not at each event
     [state.secret, state.time] = ["shop=new", state.time + 300_000];
     expect((await layers(inTime)).tokens).toEqual(new Map([["shop", ["new"]]]));
+    expect(waits).toBe(1);
+  });
+
+  it("makes nobody wait who does not refer to one", async () => {
+    const settings = { CALLBACK_TOKENS: "shop=a", VOD_SIGN_KEYS: "", MPS_NOTIFY_KEYS: "" };
+    const waits = () => {
+      throw new Error("nobody waits");
+    };
+    const layers = openLayers(settings, {}, () => new Date(), undefined, waits);
+    expect((await layers(inTime)).tokens.get("shop")).toEqual(["a"]);
   });
 
   it.each([
