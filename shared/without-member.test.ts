@@ -20,6 +20,8 @@ it.each<[what: string, json: string]>([
   ["there twice", '{"Sign":"s","Sign":"t"}'],
   ["there deeper, too", '{"a":{"Sign":"s"},"Sign":"t"}'],
   ["a value, too", '{"Sign":"s","a":"Sign"}'],
+  ["the end of another name", '{"HasSign":1,"Sign":"s"}'],
+  ["the end of another name only", '{"HasSign":1}'],
   ["with an escape in its value", String.raw`{"Sign":"\/"}`],
   ["an object", '{"Sign":{}}'],
   ["a list", '{"Sign":[1]}'],
@@ -29,7 +31,7 @@ it.each<[what: string, json: string]>([
 
 it("leaves the others as they were, whatever they are", () => {
   const value = fc.jsonValue().filter((it) => !JSON.stringify(it).includes('Sign"'));
-  const name = fc.string().filter((it) => !it.includes("Sign") && it !== "__proto__");
+  const name = fc.string().filter((it) => !it.endsWith("Sign") && it !== "__proto__");
   const members = fc.uniqueArray(fc.tuple(name, value), { selector: ([name]) => name, maxLength: 5 });
   const property = fc.property(members, members, fc.boolean(), (before, after, spaced) => {
     const others = new Map([...before, ...after]);
