@@ -128,7 +128,7 @@ describe("redaction", () => {
   });
 
   it.each([
-    ["lists", `{"Sign":"s","a":${"[".repeat(300)}1${"]".repeat(300)}}`],
+    ["lists", `{"SecretKey":"s","a":${"[".repeat(300)}1${"]".repeat(300)}}`],
     ["objects", `{"SecretKey":"s","a":${'{"a":'.repeat(300)}1${"}".repeat(300)}}`],
     ["lists in a string", JSON.stringify({ a: `{"SecretKey":1,"a":${"[".repeat(300)}${"]".repeat(300)}}` })],
   ])("refuses what is nested too deep to be searched: %s", (_what, text) => {
@@ -137,7 +137,7 @@ describe("redaction", () => {
 
   const levels = (n: number) => `${"[".repeat(n)}1${"]".repeat(n)}`;
   it.each<[what: string, most: number, nested: (n: number) => string]>([
-    ["", 199, (n) => `{"Sign":"s","a":${levels(n)}}`],
+    ["", 199, (n) => `{"SecretKey":"s","a":${levels(n)}}`],
     [" in a string", 197, (n) => JSON.stringify({ a: `{"SecretKey":1,"a":${levels(n)}}` })],
   ])("searches 200 levels%s", (_what, most, nested) => {
     expect(ofText(nested(most)).text).toContain(levels(most));
@@ -149,9 +149,31 @@ describe("redaction", () => {
   });
 
   it("says in the message what its text says, as it will be read again", () => {
-    const { text, json } = ofText('{"Sign":"s","a":[1e20,-0,1e999]}');
-    expect(text).toBe('{"a":[100000000000000000000,0,null]}');
-    expect(json).toEqual({ a: ["100000000000000000000", 0, null] });
+    const { text, json } = ofText('{"SecretKey":"s","a":[1e20,-0,1e999]}');
+    expect(text).toBe('{"SecretKey":"[redacted]","a":[100000000000000000000,0,null]}');
+    expect(json).toEqual({ SecretKey: "[redacted]", a: ["100000000000000000000", 0, null] });
+  });
+
+  it("cuts a signature out of the text, and leaves the rest as it came", () => {
+    const { text, json } = ofText('{ "T": 17, "a": [1e20, -0], "EventHandle": "h", "Sign": "s" }');
+    expect(text).toBe('{  "a": [1e20, -0]}');
+    expect(json).toEqual({ a: [1e20, -0] });
+  });
+
+  it.each([
+    ["which is not the only one of its name", '{"Sign":"s","a":{"Sign":"t"}}', '{"a":{"Sign":"t"}}'],
+    ["with a time that is not, either", '{"Sign":"s","T":1,"a":["T"]}', '{"a":["T"]}'],
+    ["which is no text", '{"Sign":{"a":"s"},"b":1}', '{"b":1}'],
+    [
+      "beside JSON in a string that breaks off",
+      String.raw`{"Sign":"s","a":"{\"Sign\":\"hush"}`,
+      String.raw`{"a":"{\"Sign\":\"[redacted]"}`,
+    ],
+    ["whose name is escaped", String.raw`{"\u0053ign":"s","a":1}`, '{"a":1}'],
+  ])("takes off a signature %s", (_, given, kept) => {
+    const { text, json } = ofText(given);
+    expect(text).toBe(kept);
+    expect(json).toEqual(JSON.parse(kept));
   });
 
   it("finds in a string what damage has put there", () => {

@@ -1,6 +1,7 @@
 import { parseExactly } from "./exact-json.ts";
 import { isObject } from "./is-object.ts";
 import type { Message } from "./message.ts";
+import { withoutMember } from "./without-member.ts";
 
 /*
  * MPS echoes storage credentials and DRM keys in its payloads, pulled events carry their receipt handle, and a
@@ -10,9 +11,9 @@ import type { Message } from "./message.ts";
 const redacted = "[redacted]";
 const tooDeep = 200;
 
-/** Does the text name anything to redact? An escaped letter may hide a name. */
+/** Does the text name anything to redact? An escaped letter may hide a name; JSON in a string has backslashes before its quotes. */
 const suspect =
-  /"(?:EventHandle|Sign)"|SecretKey|SecretId|NotifyKey|SignKey|DrmInfo|AesDrm|SpekeDrm|\\u00[4-7]/i;
+  /"(?:EventHandle|Sign)["\\]|SecretKey|SecretId|NotifyKey|SignKey|DrmInfo|AesDrm|SpekeDrm|\\u00[4-7]/i;
 const secretKey = /^(?:S3SecretId|S3SecretKey|SecretId|SecretKey|NotifyKey|SignKey)$/i;
 const drm = /^(?:DrmInfo|SimpleAesDrm|SpekeDrm)$/i;
 const drmSecret = /^(?:Key|Vector|Uri|KeyServerUrl|ResourceId)$/i;
@@ -38,14 +39,33 @@ const membersWithDrm = membersIn("Sign|EventHandle|Key|Vector|Uri|KeyServerUrl|R
  */
 export function redact(message: Message): Message {
   if (!suspect.test(message.text)) return message;
+  const cut = withoutRootSecrets(message);
+  if (cut !== null && !suspect.test(cut.text)) return cut;
   const json = redactValue(message.json, false, 0);
-  if (isObject(json)) {
-    if ("Sign" in json) delete json["T"];
-    delete json["Sign"];
-    delete json["EventHandle"];
-  }
+  if (isObject(json)) for (const name of secretsOf(json)) delete json[name];
   const text = JSON.stringify(json);
   return { json: parseExactly(text), text }; // 1e20 is a long number now: what is read later must be what is read here
+}
+
+/**
+ * All that a signed push and a pulled event usually need. Their text is cut, not written anew: that takes 13 us for 6 KB in place of
+ * 160. Null if it is not that plain.
+ */
+function withoutRootSecrets(message: Message): Message | null {
+  const json = isObject(message.json) ? { ...message.json } : {};
+  let text: string | null = message.text;
+  for (const name of secretsOf(json)) {
+    text = withoutMember(text, name);
+    if (text === null) return null;
+    delete json[name];
+  }
+  return { text, json };
+}
+
+/** The secret members of a root. A signature's time is one, a T that belongs to none is not. */
+function secretsOf(root: Record<string, unknown>): string[] {
+  const names = "Sign" in root ? ["Sign", "T", "EventHandle"] : ["EventHandle"];
+  return names.filter((name) => Object.hasOwn(root, name));
 }
 
 /** For text that is no JSON: what looks like a member with a secret name loses its value. */
