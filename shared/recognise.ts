@@ -54,19 +54,24 @@ export function recogniser({ handlers, unknown }: Catalogue): Recognise {
     if (field !== undefined && isObject(payload)) {
       const handler = (named?.fields.includes(field) ? named : byField.get(field)) ?? named;
       const problems = handler === undefined ? [] : misnamed(json, type, handler, field);
-      return { ...identify(handler, json, type), root: json, payload, field, problems };
+      return recognised(handler, type, { root: json, payload, field, problems });
     }
     if (named === undefined) {
-      return { ...identify(named, json, type), root: json, payload: json, field: "", problems: [] };
+      return recognised(named, type, { root: json, payload: json, field: "", problems: [] });
     }
     const why = `${type} comes with its payload under ${named.fields.join(" or ")}; there is none, or it is no object`;
     return { reason: "no-payload", why };
   };
 
-  function identify(known: EventHandler | undefined, root: Root, type: string) {
-    if (known !== undefined)
-      return { handler: known, known: true, service: known.service, eventType: known.types[0] };
-    return { handler: unknown, known: false, service: serviceOf(root, type, byField), eventType: type };
+  function recognised(
+    known: EventHandler | undefined,
+    type: string,
+    { root, payload, field, problems }: Pick<Recognised, "root" | "payload" | "field" | "problems">,
+  ): Recognised {
+    const handler = known ?? unknown;
+    const service = known?.service ?? serviceOf(root, type, byField);
+    const eventType = known?.types[0] ?? type;
+    return { handler, known: known !== undefined, service, eventType, root, payload, field, problems };
   }
 }
 
