@@ -3,7 +3,7 @@ const beforeNumber = /[:[,\s]-?$/;
 
 /**
  * Are there 16 digits in a row where JSON may have a number? They may also be inside a string: see below. Every 16th character
- * tells: 1 us for 6 KB, where a regular expression takes 5, a quarter of what JSON.parse takes.
+ * tells: 2 us for 6 KB, where a regular expression takes 5, and JSON.parse 18.
  */
 function mayHaveLongNumber(json: string): boolean {
   for (let at = 15; at < json.length; at += 16) {

@@ -14,8 +14,8 @@ const tooDeep = 200;
 /** Does the text name anything to redact? An escaped letter may hide a name; JSON in a string has backslashes before its quotes. */
 const suspect =
   /"(?:EventHandle|Sign)["\\]|SecretKey|SecretId|NotifyKey|SignKey|DrmInfo|AesDrm|SpekeDrm|\\u00[4-7]/i;
-const secretKey = /^(?:S3SecretId|S3SecretKey|SecretId|SecretKey|NotifyKey|SignKey)$/i;
-const drm = /^(?:DrmInfo|SimpleAesDrm|SpekeDrm)$/i;
+/** The name of a secret, or of DRM: the latter in its first group. */
+const special = /^(?:(?:S3)?Secret(?:Id|Key)|(?:Notify|Sign)Key|(DrmInfo|SimpleAesDrm|SpekeDrm))$/i;
 const drmSecret = /^(?:Key|Vector|Uri|KeyServerUrl|ResourceId)$/i;
 
 const long = "SecretId|SecretKey|NotifyKey|SignKey";
@@ -40,8 +40,9 @@ const membersWithDrm = membersIn("Sign|EventHandle|Key|Vector|Uri|KeyServerUrl|R
 export function redact(message: Message): Message {
   if (!suspect.test(message.text)) return message;
   const cut = withoutRootSecrets(message);
-  if (cut !== null && !suspect.test(cut.text)) return cut;
-  const json = redactValue(message.json, false, 0);
+  if (cut !== null && cut.text !== message.text && !suspect.test(cut.text)) return cut;
+  const searched = redactValue(message.json, false, 0);
+  const json = isObject(searched) ? { ...searched } : searched;
   if (isObject(json)) for (const name of secretsOf(json)) delete json[name];
   const text = JSON.stringify(json);
   return { json: parseExactly(text), text }; // 1e20 is a long number now: what is read later must be what is read here
@@ -73,17 +74,26 @@ export function redactText(text: string, inDrm = /DrmInfo|AesDrm|SpekeDrm/i.test
   return text.replace(inDrm ? membersWithDrm : members, `$1${redacted}`);
 }
 
+/** The very value, if nothing in it is secret. */
 function redactValue(value: unknown, inDrm: boolean, depth: number): unknown {
   if (depth > tooDeep) throw new RangeError(`nested deeper than ${tooDeep} levels`);
   if (typeof value === "string") return redactString(value, inDrm, depth);
-  if (Array.isArray(value)) return value.map((item) => redactValue(item, inDrm, depth + 1));
+  if (Array.isArray(value)) {
+    const items = value.map((item) => redactValue(item, inDrm, depth + 1));
+    return items.some((item, index) => item !== value[index]) ? items : value;
+  }
   if (!isObject(value)) return value;
-  const members = Object.entries(value).map(([key, member]) => {
-    const secret =
-      member !== null && member !== "" && (secretKey.test(key) || (inDrm && drmSecret.test(key)));
-    return [key, secret ? redacted : redactValue(member, inDrm || drm.test(key), depth + 1)];
-  });
-  return Object.fromEntries(members);
+  const changes = new Map<string, unknown>();
+  for (const key of Object.keys(value)) {
+    const member = value[key];
+    if (member === null || member === "") continue;
+    const named = special.exec(key);
+    const isDrm = named?.[1] !== undefined;
+    const isSecret = (named !== null && !isDrm) || (inDrm && drmSecret.test(key));
+    const kept = isSecret ? redacted : redactValue(member, inDrm || isDrm, depth + 1);
+    if (kept !== member) changes.set(key, kept);
+  }
+  return changes.size === 0 ? value : Object.fromEntries([...Object.entries(value), ...changes]);
 }
 
 /** Input and OutputText of some types are JSON in a string. */
