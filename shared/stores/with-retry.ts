@@ -1,5 +1,5 @@
+import { setMaxListeners } from "node:events";
 import { type Sleep, sleep } from "../sleep.ts";
-import { within } from "../within.ts";
 import { type OpenStore, reading, type Store, StoreError } from "./store.ts";
 
 export interface Retrying {
@@ -60,9 +60,7 @@ export async function persist<T>(
   for (let tried = 0; ; tried++) {
     if (by.aborted) throw late(last);
     try {
-      return await within(Math.min(longestAttempt, milliseconds * 1.5 ** tried), [by], (once) =>
-        inTime(attempt, once),
-      );
+      return await inTime(attempt, Math.min(longestAttempt, milliseconds * 1.5 ** tried), by);
     } catch (error) {
       if (!(error instanceof StoreError && error.retryable)) throw error;
       last = error;
@@ -72,14 +70,35 @@ export async function persist<T>(
 }
 
 /**
- * A disk that hangs does not listen to a signal: the attempt is given up all the same.
- * @param by the attempt's own signal, which nothing aborts afterwards.
+ * One attempt, given up after `ms` or when `by` says so: at once, since a disk that hangs does not listen to a signal. What
+ * `within` does, and this, in one: two took 4 µs more of each event.
  */
-function inTime<T>(attempt: (by: AbortSignal) => Promise<T>, by: AbortSignal): Promise<T> {
-  const tooLate = new Promise<never>((_, reject) => {
-    by.addEventListener("abort", () => reject(new StoreError("the store did not answer", true)));
+function inTime<T>(attempt: (by: AbortSignal) => Promise<T>, ms: number, by: AbortSignal): Promise<T> {
+  const over = new AbortController();
+  return new Promise((resolve, reject) => {
+    const giveUp = () => {
+      done();
+      over.abort();
+      reject(new StoreError("the store did not answer", true));
+    };
+    const done = () => {
+      clearTimeout(timer);
+      by.removeEventListener("abort", giveUp);
+    };
+    const timer = setTimeout(giveUp, ms);
+    setMaxListeners(0, by); // many may work by one deadline
+    by.addEventListener("abort", giveUp);
+    attempt(over.signal).then(
+      (value) => {
+        done();
+        resolve(value);
+      },
+      (error: unknown) => {
+        done();
+        reject(error);
+      },
+    );
   });
-  return Promise.race([attempt(by), tooLate]);
 }
 
 /** What an operator should know is why it did not: the reason of the last attempt. */
