@@ -45,6 +45,25 @@ function field<In, Out>(
   });
 }
 
+/** What is read without a look inside: it can be taken as it is, with no word about it, unless it misfits. */
+interface Leaf<In, Out> extends Field<In, Out> {
+  /** Undefined of a misfit. */
+  readonly take: (value: unknown) => Out | undefined;
+}
+
+function leaf<In, Out>(
+  expects: string,
+  take: (value: unknown) => Out | null | undefined,
+): Leaf<In, Out | null> {
+  const read = (value: unknown) => {
+    const taken = take(value);
+    return taken === undefined ? undefined : fits(taken);
+  };
+  return { ...field<In, Out | null>(expects, null, read), take };
+}
+
+const isLeaf = (schema: v.GenericSchema): schema is Leaf<unknown, unknown> => "take" in schema;
+
 const misfit = (expected: string, input: unknown): Issue => ({
   kind: "schema",
   type: "field",
@@ -68,48 +87,49 @@ function placed(others: Issues | undefined, issues: Issues, at: v.IssuePathItem)
 const dataset = <T>(value: T, issues: Issues | undefined): Dataset<T> =>
   issues ? { typed: true, value, issues } : fits(value);
 
-/** Text; `""` means "none" on the wire and is null here. */
-export const text = () =>
-  field<string, string | null>("string", null, (value) =>
-    typeof value === "string" ? fits(value || null) : undefined,
-  );
-
-/** An id: text, or an integer that a sender forgot to quote (longer ones were quoted by exact-json.ts). */
-export const id = () =>
-  field<string | number, string | null>("string or whole number", null, (value) => {
-    if (typeof value === "string") return fits(value || null);
-    return Number.isSafeInteger(value) ? fits(String(value)) : undefined;
-  });
-
-/** A finite number. */
-export const number = () =>
-  field<number, number | null>("number", null, (value) => (isNumber(value) ? fits(value) : undefined));
+const textLeaf = leaf<string, string | null>("string", (it) =>
+  typeof it === "string" ? it || null : undefined,
+);
+const idLeaf = leaf<string | number, string | null>("string or whole number", (it) => {
+  if (typeof it === "string") return it || null;
+  return Number.isSafeInteger(it) ? String(it) : undefined;
+});
+const numberLeaf = leaf<number, number | null>("number", (it) => (isNumber(it) ? it : undefined));
+const codeLeaf = leaf<number | string, number | string | null>("number or string", (it) =>
+  typeof it === "string" || isNumber(it) ? it : undefined,
+);
+const flagLeaf = leaf<boolean | 0 | 1, boolean | null>("boolean, 0 or 1", (it) => {
+  if (it === 0 || it === 1) return it === 1;
+  return typeof it === "boolean" ? it : undefined;
+});
+const dateLeaf = leaf<string, string | null>("ISO 8601 date", (it) =>
+  typeof it === "string" ? normaliseDate(it) : undefined,
+);
+const ignoredLeaf = leaf<unknown, null>("unknown", () => null);
 
 // Stryker disable next-line ConditionalExpression: Number.isFinite knows a number, but the compiler does not know that
 const isNumber = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
 
+/** Text; `""` means "none" on the wire and is null here. */
+export const text = () => textLeaf;
+
+/** An id: text, or an integer that a sender forgot to quote (longer ones were quoted by exact-json.ts). */
+export const id = () => idLeaf;
+
+/** A finite number. */
+export const number = () => numberLeaf;
+
 /** An error code: a number in most payloads, text (`"0"`) in sub-tasks of ProcessMediaByMPS. */
-export const code = () =>
-  field<number | string, number | string | null>("number or string", null, (value) =>
-    typeof value === "string" || isNumber(value) ? fits(value) : undefined,
-  );
+export const code = () => codeLeaf;
 
 /** A yes or no; some types say 1 and 0. */
-export const flag = () =>
-  field<boolean | 0 | 1, boolean | null>("boolean, 0 or 1", null, (value) => {
-    if (value === 0 || value === 1) return fits(value === 1);
-    return typeof value === "boolean" ? fits(value) : undefined;
-  });
+export const flag = () => flagLeaf;
 
 /** ISO 8601 in UTC. `0000-00-00…` is null, `9999-12-31…` is `"never"`. */
-export const date = () =>
-  field<string, string | null>("ISO 8601 date", null, (value) => {
-    const read = typeof value === "string" ? normaliseDate(value) : undefined;
-    return read === undefined ? undefined : fits(read);
-  });
+export const date = () => dateLeaf;
 
 /** For what is not read, whatever it is: null. */
-export const ignored = () => field<unknown, null>("unknown", null, () => fits(null));
+export const ignored = () => ignoredLeaf;
 
 /** JSON in a string, read by `schema`; or what it says, if the sender forgot to make a string of it. */
 export function json<const S extends v.GenericSchema>(schema: S) {
@@ -219,6 +239,11 @@ function members<const E extends v.ObjectEntries>(
         const value = input[key];
         const schema = fields.get(key) ?? rest;
         if (value == null || schema === undefined || key === "__proto__") continue;
+        const taken = isLeaf(schema) ? schema.take(value) : undefined;
+        if (taken !== undefined) {
+          members[key] = taken;
+          continue;
+        }
         const it = schema["~run"]({ value }, config);
         if (it.issues)
           issues = placed(issues, it.issues, { type: "object", origin: "value", input, key, value });

@@ -13,18 +13,19 @@ export interface Credentials {
  * @throws StoreError if there are none.
  */
 export function credentialsFrom(environment: Environment, cloud: "aws" | "tencent"): Credentials {
-  const aws = pick(environment, "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
-  const [id, secret, token] = ["SECRETID", "SECRETKEY", "SESSIONTOKEN"].map((it) => `TENCENTCLOUD_${it}`);
-  const tencent = pick(environment, id, secret, token);
-  const found = cloud === "aws" ? (aws ?? tencent) : (tencent ?? aws);
+  const aws = () => pick(environment, "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
+  const tencent = () =>
+    pick(environment, "TENCENTCLOUD_SECRETID", "TENCENTCLOUD_SECRETKEY", "TENCENTCLOUD_SESSIONTOKEN");
+  const found = cloud === "aws" ? (aws() ?? tencent()) : (tencent() ?? aws());
   if (found !== null) return found;
   const names =
     "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY";
   throw new StoreError(`no credentials: give the function a role, or set ${names}`, false);
 }
 
-function pick(environment: Environment, id = "", secret = "", token = ""): Credentials | null {
-  const [accessKeyId, secretAccessKey, sessionToken] = [id, secret, token].map((it) => environment[it]);
+function pick(environment: Environment, id: string, secret: string, token: string): Credentials | null {
+  const { [id]: accessKeyId, [secret]: secretAccessKey } = environment;
   if (!accessKeyId || !secretAccessKey) return null;
-  return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
+  const sessionToken = environment[token];
+  return sessionToken ? { accessKeyId, secretAccessKey, sessionToken } : { accessKeyId, secretAccessKey };
 }

@@ -1,26 +1,29 @@
 import type * as v from "valibot";
 import { id, record, text } from "../fields.ts";
+import { once } from "../once.ts";
 import type { File, Storage } from "../result.ts";
 
 /** MPS: TaskOutputStorage. Which of the three is there depends on Type. */
-export const outputStorage = () =>
+export const outputStorage = once(() =>
   record({
     Type: text(),
     CosOutputStorage: record({ Bucket: text(), Region: text() }),
     S3OutputStorage: record({ S3Bucket: text(), S3Region: text() }),
     VODOutputStorage: record({ Bucket: text(), Region: text() }),
-  });
+  }),
+);
 export type OutputStorage = v.InferOutput<ReturnType<typeof outputStorage>>;
 
 /** MPS: MediaInputInfo, the source of a task. */
-export const inputInfo = () =>
+export const inputInfo = once(() =>
   record({
     Type: text(),
     CosInputInfo: record({ Bucket: text(), Region: text(), Object: text() }),
     UrlInputInfo: record({ Url: text() }),
     S3InputInfo: record({ S3Bucket: text(), S3Region: text(), S3Object: text() }),
     VODInputInfo: record({ Bucket: text(), Region: text(), Object: text(), FileId: id() }),
-  });
+  }),
+);
 export type InputInfo = v.InferOutput<ReturnType<typeof inputInfo>>;
 
 /** Where MPS put `path`. The places that Type does not name may be there too, empty. */

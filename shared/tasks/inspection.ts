@@ -1,10 +1,12 @@
 import type * as v from "valibot";
 import { flag, list, number, record, text } from "../fields.ts";
+import { once } from "../once.ts";
 import { type Found, span } from "./finding.ts";
 
 /** Parts of the media; times are seconds. */
-export const spans = () =>
-  list(record({ StartTimeOffset: number(), EndTimeOffset: number(), Confidence: number() }));
+export const spans = once(() =>
+  list(record({ StartTimeOffset: number(), EndTimeOffset: number(), Confidence: number() })),
+);
 type Spans = v.InferOutput<ReturnType<typeof spans>>;
 
 /** What an inspection says in VOD and MPS alike; they differ in how they name the list of faults. */

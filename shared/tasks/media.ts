@@ -1,5 +1,6 @@
 import type * as v from "valibot";
 import { date, number, record, text } from "../fields.ts";
+import { once } from "../once.ts";
 import type { Media, Output } from "../result.ts";
 
 const metaDataFields = () => ({
@@ -12,9 +13,9 @@ const metaDataFields = () => ({
 });
 
 /** MPS: MediaMetaData. */
-export const metaData = () => record(metaDataFields());
+export const metaData = once(() => record(metaDataFields()));
 /** VOD: MediaMetaData. Md5 is there once the file's attributes were asked for. */
-export const vodMetaData = () => record({ ...metaDataFields(), Md5: text() });
+export const vodMetaData = once(() => record({ ...metaDataFields(), Md5: text() }));
 export type MetaData = v.InferOutput<ReturnType<typeof metaData | typeof vodMetaData>>;
 
 const basicInfoFields = () => ({

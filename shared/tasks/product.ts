@@ -1,5 +1,6 @@
 import type * as v from "valibot";
 import { id, list, number, record, sparseRecord, text } from "../fields.ts";
+import { once } from "../once.ts";
 import { outputStorage } from "./file.ts";
 import { inspectionFields, spans } from "./inspection.ts";
 import { subtitleSets } from "./subtitles.ts";
@@ -10,7 +11,7 @@ import { subtitleSets } from "./subtitles.ts";
  */
 
 /** Times are seconds; the names are those of review, analysis, recognition and subtitles. */
-const segments = () =>
+const segments = once(() =>
   list(
     record({
       StartTimeOffset: number(),
@@ -33,14 +34,15 @@ const segments = () =>
       TagSet: list(record({ Tag: text(), Confidence: number() })),
       TextSet: list(record({ Text: text(), Confidence: number() })),
     }),
-  );
+  ),
+);
 
 const titled = () => ({ Title: text(), Summary: text(), StartTimeOffset: number(), EndTimeOffset: number() });
 
 /** The parts of the media that went into a highlight; VOD gives them no title. */
-export const highlightParts = () => list(record({ ...titled(), Confidence: number() }));
+export const highlightParts = once(() => list(record({ ...titled(), Confidence: number() })));
 
-export const product = () =>
+export const product = once(() =>
   sparseRecord({
     // media
     Url: text(),
@@ -142,7 +144,8 @@ export const product = () =>
     CoverSetFileUrl: text(),
     TagSetFileUrl: text(),
     HighlightSetFileUrl: text(),
-  });
+  }),
+);
 
 /** The Output of a sub-task as it was read. */
 export type Product = NonNullable<v.InferOutput<ReturnType<typeof product>>>;

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { code, date, ignored, list, number, record, recordWithRest, text } from "../fields.ts";
 import { isObject } from "../is-object.ts";
+import { once } from "../once.ts";
 import type { Finding, Output, Service, State } from "../result.ts";
 import { failureOf } from "./failure.ts";
 import { output } from "./output.ts";
@@ -21,14 +22,14 @@ export const subTaskFields = () => ({
 });
 
 /** A sub-task; MPS has some alone: `AiQualityControlTaskResult`, `SmartEraseTaskResult`. */
-export const subTask = () => record({ ...subTaskFields(), Output: product() });
+export const subTask = once(() => record({ ...subTaskFields(), Output: product() }));
 export type SubTask = v.InferOutput<ReturnType<typeof subTask>>;
 
 /**
  * A set of sub-tasks: `[{Type, <one key ending in Task>: {…}, <the others>: null}]`. The key is not derived from Type
  * (AnimatedGraphics stands under AnimatedGraphicTask, CoverBySnapshot has none in MPS): the one that is there is read.
  */
-export function subTasks() {
+export const subTasks = once(() => {
   const task = subTask();
   // What stands beside the sub-task: null mostly, or a number.
   const other = ignored();
@@ -38,7 +39,7 @@ export function subTasks() {
       v.lazy((value) => (isObject(value) ? task : other)),
     ),
   );
-}
+});
 export type SubTasks = v.InferOutput<ReturnType<typeof subTasks>>;
 
 /** What sub-tasks made and found. */
