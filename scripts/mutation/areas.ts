@@ -8,7 +8,7 @@ export interface Area {
 const pipeline = [
   ...["canonical", "deferred", "document", "event-handler", "exact-json", "fields", "in-turns", "interpret"],
   ...["keep-or-defer", "key", "member-text", "message", "parked", "receive", "recognise", "redact", "report"],
-  ...["sparse-object", "validate", "within"],
+  ...["validate", "within"],
 ];
 
 /**
