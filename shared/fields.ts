@@ -225,7 +225,9 @@ function members<const E extends v.ObjectEntries>(
   { rest, inherits }: { rest?: v.GenericSchema; inherits?: boolean } = {},
 ) {
   const fields = new Map<string, v.GenericSchema>(Object.entries(entries));
-  const none = copyable(v.parse(v.object(entries), {}));
+  const missing = Array.from(fields, ([name, schema]) => [name, nothing(name, schema)]);
+  // In the form that V8 gives to parsed JSON: a copy of 90 fields takes it 0.1 µs of that, and else 17.
+  const none: Members<E> = JSON.parse(JSON.stringify(Object.fromEntries(missing)));
 
   return {
     none,
@@ -254,5 +256,9 @@ function members<const E extends v.ObjectEntries>(
   };
 }
 
-/** The same in the form that V8 gives to parsed JSON: a copy of 90 fields takes it 0.1 µs of that, and else 17. */
-const copyable = <T>(value: T): T => JSON.parse(JSON.stringify(value));
+/** What a field gives that is missing. @throws if it may not be: that is the handler's fault. */
+function nothing(name: string, schema: v.GenericSchema): unknown {
+  const { typed, value } = schema["~run"]({ value: null }, {});
+  if (!typed) throw new TypeError(`the schema of ${name} has to take null: any field may be missing`);
+  return value;
+}

@@ -211,7 +211,10 @@ describe("validation", () => {
   });
 
   it("throws at a schema with a field that may not be null: that is the handler's fault", () => {
-    expect(() => validate(v.object({ a: v.string() }), { a: 1 }, "E")).toThrow();
+    expect(() => validate(v.object({ a: v.string() }), { a: 1 }, "E")).toThrow(
+      "the schema of E.a has to take null",
+    );
+    expect(() => record({ b: v.string() })).toThrow("the schema of b has to take null");
   });
 
   it("is done with two hundred thousand misfits", () => {

@@ -16,7 +16,8 @@ export function validate<const S extends v.GenericSchema>(
 ): { value: v.InferOutput<S>; problems: Problem[] } {
   const { typed, output, issues } = v.safeParse(schema, input);
   if (issues === undefined) return { value: output, problems: [] };
-  if (!typed) throw new v.ValiError(issues);
+  if (!typed)
+    throw new TypeError(`the schema of ${at}${pathOf(issues[0])} has to take null: any field may be missing`);
   const problems = issues.slice(0, mostProblems).map((issue) => ({
     path: at + pathOf(issue),
     expected: issue.expected ?? issue.message,
