@@ -1,6 +1,19 @@
 import * as v from "valibot";
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { code, date, flag, id, json, list, number, object, record, recordWithRest, text } from "./fields.ts";
+import {
+  code,
+  date,
+  flag,
+  id,
+  json,
+  list,
+  number,
+  object,
+  record,
+  recordWithRest,
+  sparseRecord,
+  text,
+} from "./fields.ts";
 import { validate } from "./validate.ts";
 
 const schema = object({
@@ -120,6 +133,18 @@ describe("validation", () => {
       [{ path: "E.Date", expected: "ISO 8601 date", received: "string" }],
     ],
     [
+      "a date that is a number",
+      { Date: 5 },
+      { Date: null },
+      [{ path: "E.Date", expected: "ISO 8601 date", received: "number" }],
+    ],
+    [
+      "JSON that is a number",
+      { Json: 5 },
+      { Json: null },
+      [{ path: "E.Json", expected: "object", received: "number" }],
+    ],
+    [
       "a flag",
       { Flag: 2 },
       { Flag: null },
@@ -176,7 +201,7 @@ describe("validation", () => {
     [{ Few: null }, null, null],
     [{ Few: [] }, null, "array"],
   ])("reads the few of very many fields that are there: %j", (input, few, received) => {
-    const sparse = v.object({ Few: record({ Number: number(), Text: text() }) });
+    const sparse = v.object({ Few: sparseRecord({ Number: number(), Text: text() }) });
     const { value, problems } = validate(sparse, input, "E");
     expect(value.Few === null ? null : { Number: value.Few.Number, Text: value.Few.Text }).toEqual(few);
     expect(problems).toEqual(received === null ? [] : [{ path: "E.Few", expected: "object", received }]);
@@ -200,6 +225,37 @@ describe("validation", () => {
     expect(validate(root, "x", "E")).toEqual({
       value: null,
       problems: [{ path: "E", expected: "object", received: "string" }],
+    });
+  });
+
+  it("reads what should be JSON in a string, and is not in a string", () => {
+    const { value, problems } = validate(schema, { Json: { Number: 1 } }, "E");
+    expect([value.Json, problems]).toEqual([{ Number: 1, List: [] }, []]);
+  });
+
+  it("takes no member for the prototype", () => {
+    const input: unknown = JSON.parse('{"__proto__":{"Number":1},"Text":"t","constructor":{},"toString":1}');
+    expect(validate(object({ Text: text() }), input, "E")).toEqual({ value: { Text: "t" }, problems: [] });
+    const { value } = validate(recordWithRest({}, record({ Number: number() })), input, "E");
+    expect(Object.keys(value ?? {})).toEqual(["Text", "constructor", "toString"]);
+    expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+  });
+
+  it("gives a sparse record no members of its own but those that are there", () => {
+    const { value } = validate(sparseRecord({ Number: number(), List: list(text()) }), { Number: 1 }, "E");
+    expect([Object.keys(value ?? {}), value?.List]).toEqual([["Number"], []]);
+  });
+
+  it("stands among valibot's own schemas, and takes them in", () => {
+    const inside = record({ Word: v.nullish(v.picklist(["a", "b"]), null), Words: list(v.string()) });
+    const outside = v.object({ Record: inside, Text: text(), List: list(number()) });
+    expect(validate(outside, {}, "E").value).toEqual({ Record: null, Text: null, List: [] });
+    expect(validate(outside, { Record: { Word: "c", Words: ["x", null, 5] } }, "E")).toEqual({
+      value: { Record: { Word: null, Words: ["x"] }, Text: null, List: [] },
+      problems: [
+        { path: "E.Record.Word", expected: '("a" | "b")', received: "string" },
+        { path: "E.Record.Words[2]", expected: "string", received: "number" },
+      ],
     });
   });
 
