@@ -37,7 +37,7 @@ const invoking = (method: string, path: string, body: string) => {
 };
 
 describe("the bundle of the callback function", () => {
-  it("is one CommonJS file, said to be so, of 99 KB at most", async () => {
+  it("is one CommonJS file, said to be so, of 102 KB at most", async () => {
     expect(await filesIn(into)).toEqual([
       "callback/cmq.js",
       "callback/confirm.js",
@@ -47,7 +47,7 @@ describe("the bundle of the callback function", () => {
     const beside = await readFile(join(dirname(bundle.file), "package.json"), "utf8");
     expect(JSON.parse(beside)).toEqual({ type: "commonjs" });
     expect(bundle.bytes).toBe((await readFile(bundle.file)).length);
-    expect(bundle.bytes).toBeLessThanOrEqual(99 * 1024);
+    expect(bundle.bytes).toBeLessThanOrEqual(102 * 1024);
   });
 
   it("holds our own code and a few small packages, and no SDK of AWS or Tencent", () => {
@@ -58,8 +58,8 @@ describe("the bundle of the callback function", () => {
     expect(bundle.inputs).toEqual(expect.arrayContaining(["functions/callback.ts", "shared/receive.ts"]));
   });
 
-  it("is made of 160 modules at most: each is work when it loads", () => {
-    expect(bundle.inputs.length).toBeLessThanOrEqual(160);
+  it("is made of 170 modules at most: each is work when it loads", () => {
+    expect(bundle.inputs.length).toBeLessThanOrEqual(170);
     const shares = Object.values(bundle.shares).reduce((sum, it) => sum + it, 0);
     expect(shares / bundle.bytes).toBeGreaterThan(0.9); // what is not theirs is esbuild's own
     expect(shares / bundle.bytes).toBeLessThanOrEqual(1);

@@ -23,6 +23,9 @@ export interface Field<In, Out> extends v.BaseSchema<In | null | undefined, Out,
   readonly fallback: Out;
 }
 
+/** Of what is read at once: a body of nothing but misfits must not become a document many times its size. */
+const mostIssues = 100;
+
 const fits = <T>(value: T): Dataset<T> => ({ typed: true, value });
 
 /** A schema that gives `none` for what is missing, and for what `read` gives nothing for: that has an issue. */
@@ -76,10 +79,11 @@ const misfit = (expected: string, input: unknown): Issue => ({
 
 // Stryker restore StringLiteral
 
-/** Issues of a member join the others, with the member's place before theirs. */
+/** Issues of a member join the others, with the member's place before theirs. So many are kept: nobody reads more. */
 function placed(others: Issues | undefined, issues: Issues, at: v.IssuePathItem): Issues {
   let all = others;
   for (const { path, ...it } of issues) {
+    if (all && all.length >= mostIssues) break;
     const issue: Issue = { ...it, path: [at, ...(path ?? [])] };
     if (all) all.push(issue);
     else all = [issue];

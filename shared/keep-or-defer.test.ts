@@ -5,6 +5,7 @@ import { memory, memoryStore } from "#testing/memory-store.ts";
 import { pull, pullKey } from "#testing/pulls.ts";
 import { deferredFrom } from "./deferred-from.ts";
 import type { Receipt } from "./document.ts";
+import { keepOrDefer } from "./keep-or-defer.ts";
 import { messageFrom } from "./message.ts";
 import { receiver } from "./receive.ts";
 import { type OpenStore, type Store, StoreError } from "./stores/store.ts";
@@ -53,10 +54,33 @@ const hanging = (by: AbortSignal) =>
 
 describe("what the store takes in time", () => {
   it("is not deferred, and once it is answered nobody waits for the queue", async () => {
-    const { receive, queue, waiting, deadline } = deferring(() => null);
+    const { receive, queue, waiting } = deferring(() => null);
     expect(await receive()).toMatchObject({ outcome: "stored" });
-    deadline.abort();
     expect([queue, waiting()]).toEqual([[], []]);
+  });
+});
+
+describe("what one of the two has", () => {
+  const later = { after: 4_000, sleep: () => Promise.resolve() };
+  const signals: AbortSignal[] = [];
+  const never = (by: AbortSignal) => {
+    signals.push(by);
+    return new Promise<never>(() => undefined);
+  };
+  const soon = (by: AbortSignal) => {
+    signals.push(by);
+    return new Promise((resolve) => setImmediate(resolve));
+  };
+
+  it.each([
+    ["the store, once the queue has it", never, soon],
+    ["the queue, once the store has it", soon, never],
+  ])("is not asked of the other any more: %s", async (_, keep, defer) => {
+    signals.length = 0;
+    const deadline = new AbortController();
+    await keepOrDefer(keep, defer, later, deadline.signal);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+    expect(deadline.signal.aborted).toBe(false);
   });
 });
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Sleep } from "./sleep.ts";
 
 /** The queue that takes what the store cannot take in time. Its messages come back by themselves. */
@@ -11,8 +12,7 @@ export interface Overflow {
 
 /**
  * Keeps a notification. If that fails, or takes longer than `after`, the queue is asked as well: the first of the
- * two that has it decides. Should both have it, the deferred copy is a duplicate later.
- * @param by the deadline. Whoever has the outcome is to abort it: then the other is given up, and nothing waits any more.
+ * two that has it decides, and the other is given up. Should both have it, the deferred copy is a duplicate later.
  * @throws the store's error if neither has it by the deadline.
  */
 export async function keepOrDefer<Kept, Deferred>(
@@ -21,9 +21,22 @@ export async function keepOrDefer<Kept, Deferred>(
   { after, sleep }: Pick<Overflow, "after" | "sleep">,
   by: AbortSignal,
 ): Promise<Kept | Deferred> {
-  const kept = keep(by);
-  const late = sleep(after, by).catch(() => undefined);
-  const inTime = await Promise.race([kept.then((value) => ({ value })).catch(() => undefined), late]);
-  if (inTime !== undefined) return inTime.value;
-  return await Promise.any([kept, defer(by)]).catch(() => kept);
+  const decided = new AbortController();
+  const end = () => decided.abort(over);
+  setMaxListeners(0, by); // many may be kept by one deadline
+  by.addEventListener("abort", end);
+  if (by.aborted) end();
+  try {
+    const kept = keep(decided.signal);
+    const late = sleep(after, decided.signal).catch(() => undefined);
+    const inTime = await Promise.race([kept.then((value) => ({ value })).catch(() => undefined), late]);
+    if (inTime !== undefined) return inTime.value;
+    return await Promise.any([kept, defer(decided.signal)]).catch(() => kept);
+  } finally {
+    by.removeEventListener("abort", end);
+    end();
+  }
 }
+
+/** A reason of one's own spares the making of Node's. */
+const over = "it is kept, or nobody waits for it any more";

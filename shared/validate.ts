@@ -1,9 +1,6 @@
 import * as v from "valibot";
 import type { Problem } from "./document.ts";
 
-/** A body of nothing but misfits must not become a document many times its size. */
-const mostProblems = 100;
-
 /**
  * Reads `input` by a schema made of fields.ts. A field that misfits is null (a list: without it) and listed, the first
  * hundred of them, so that one odd field costs only itself and never the notification.
@@ -18,7 +15,7 @@ export function validate<const S extends v.GenericSchema>(
   if (issues === undefined) return { value: output, problems: [] };
   if (!typed)
     throw new TypeError(`the schema of ${at}${pathOf(issues[0])} has to take null: any field may be missing`);
-  const problems = issues.slice(0, mostProblems).map((issue) => ({
+  const problems = issues.map((issue) => ({
     path: at + pathOf(issue),
     expected: issue.expected ?? issue.message,
     received: typeName(issue.input),

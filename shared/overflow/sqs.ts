@@ -1,5 +1,6 @@
 import type { Http } from "../http.ts";
 import { StoreError } from "../stores/store.ts";
+import { unanswered } from "../stores/unanswered.ts";
 
 /** Puts a message into a queue, durably. @throws StoreError */
 export type Send = (text: string, by: AbortSignal) => Promise<void>;
@@ -14,7 +15,7 @@ export function sqsQueue(queue: URL, http: Http): Send {
     const body = JSON.stringify({ QueueUrl: queue.href, MessageBody: text });
     const call = { method: "POST", url: new URL("/", queue), headers, body } as const;
     const { status, body: answer } = await http(call, by).catch((error: unknown) => {
-      throw new StoreError("SQS did not answer the SendMessage", true, error);
+      throw unanswered("SQS did not answer the SendMessage", error);
     });
     const told = answer.toString("utf8", 0, 4096);
     if (status === 200 && told.includes('"MessageId"')) return;

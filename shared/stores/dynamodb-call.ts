@@ -2,6 +2,7 @@ import type { Http, Reply } from "../http.ts";
 import { isObject } from "../is-object.ts";
 import type { Item } from "./dynamodb-item.ts";
 import { StoreError } from "./store.ts";
+import { unanswered } from "./unanswered.ts";
 
 /** One call of DynamoDB's JSON protocol. @throws StoreError unless it succeeded or its condition failed. */
 export type DynamoCall = (
@@ -26,7 +27,7 @@ export function dynamoCall(endpoint: URL, http: Http): DynamoCall {
     try {
       reply = await http({ method: "POST", url: endpoint, headers, body: JSON.stringify(body) }, by);
     } catch (error) {
-      throw new StoreError(`DynamoDB did not answer the ${action}`, true, error);
+      throw unanswered(`DynamoDB did not answer the ${action}`, error);
     }
     const answer = parsed(reply);
     const type = typeof answer["__type"] === "string" ? answer["__type"].replace(/.*#/, "") : "";

@@ -2,6 +2,7 @@ import { documentJson } from "../document.ts";
 import type { Http, Reply } from "../http.ts";
 import { documentFrom } from "./document-from.ts";
 import { type OpenStore, reading, type Store, StoreError } from "./store.ts";
+import { unanswered } from "./unanswered.ts";
 
 /** What differs between S3 and COS. */
 export interface Dialect {
@@ -42,7 +43,7 @@ export function objectStorage(base: URL, dialect: Dialect, http: Http): OpenStor
     try {
       return await http({ method, url: urlOf(name), headers, body }, by);
     } catch (error) {
-      throw new StoreError(`object storage did not answer the ${method}`, true, error);
+      throw unanswered(`object storage did not answer the ${method}`, error);
     }
   };
 

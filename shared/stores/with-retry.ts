@@ -85,10 +85,11 @@ function inTime<T>(attempt: (by: AbortSignal) => Promise<T>, ms: number, by: Abo
       clearTimeout(timer);
       by.removeEventListener("abort", giveUp);
     };
+    const attempted = attempt(over.signal);
     const timer = setTimeout(giveUp, ms);
     setMaxListeners(0, by); // many may work by one deadline
     by.addEventListener("abort", giveUp);
-    attempt(over.signal).then(
+    attempted.then(
       (value) => {
         done();
         resolve(value);
