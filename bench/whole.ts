@@ -38,5 +38,5 @@ export function whole(plans: readonly Plan[], quick: boolean): Promise<Whole[]> 
 /** So many events that a round takes some milliseconds of parsing, and that what is hot is compiled before it counts. */
 export function effort(bytes: number, quick: boolean) {
   const events = Math.min(400, Math.max(8, Math.round(1_200_000 / bytes)));
-  return quick ? { rounds: 5, warmUp: 3, events: Math.ceil(events / 4) } : { rounds: 15, warmUp: 12, events };
+  return quick ? { rounds: 5, warmUp: 3, events: Math.ceil(events / 4) } : { rounds: 15, warmUp: 30, events };
 }
