@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
 import { catalogue } from "#functions/catalogue.ts";
 import { clockwork } from "#testing/clockwork.ts";
@@ -80,7 +81,16 @@ describe("what one of the two has", () => {
     const deadline = new AbortController();
     await keepOrDefer(keep, defer, later, deadline.signal);
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
-    expect(deadline.signal.aborted).toBe(false);
+    expect([deadline.signal.aborted, getEventListeners(deadline.signal, "abort")]).toEqual([false, []]);
+  });
+
+  it("is asked of neither for long where the deadline is over before it begins", async () => {
+    signals.length = 0;
+    const attempt = (by: AbortSignal) => {
+      signals.push(by);
+      return by.aborted ? Promise.reject(away) : Promise.resolve();
+    };
+    await expect(keepOrDefer(attempt, attempt, later, AbortSignal.abort())).rejects.toBe(away);
   });
 });
 
