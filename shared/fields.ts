@@ -34,6 +34,7 @@ function field<In, Out>(
   none: Out,
   read: (value: unknown, config: Config) => Dataset<Out> | undefined,
 ): Field<In, Out> {
+  // Stryker disable StringLiteral, BooleanLiteral: valibot's form has these, and nobody looks at them
   return v._standardSchema<Field<In, Out>>({
     kind: "schema",
     type: "field",
@@ -41,6 +42,7 @@ function field<In, Out>(
     expects,
     fallback: none,
     async: false,
+    // Stryker restore StringLiteral, BooleanLiteral
     "~run": ({ value }, config) => {
       if (value == null) return fits(none);
       return read(value, config) ?? { typed: true, value: none, issues: [misfit(expects, value)] };
@@ -250,6 +252,7 @@ function members<const E extends v.ObjectEntries>(
         const value = input[key];
         const schema = fields.get(key) ?? rest;
         if (value == null || schema === undefined || key === "__proto__") continue;
+        // Stryker disable next-line ConditionalExpression: a short cut
         const taken = isLeaf(schema) ? schema.take(value) : undefined;
         if (taken !== undefined) {
           members[key] = taken;
