@@ -6,9 +6,30 @@ export interface Area {
 
 /** The pipeline and what it is made of. Not the edge of the process: settings, logs, health, HTTP. */
 const pipeline = [
-  ...["canonical", "deferred", "document", "event-handler", "exact-json", "fields", "in-turns", "interpret"],
-  ...["keep-or-defer", "key", "member-text", "message", "parked", "receive", "recognise", "redact", "report"],
-  ...["validate", "within"],
+  ...[
+    "canonical",
+    "deferred",
+    "document",
+    "event-handler",
+    "exact-json",
+    "field",
+    "fields",
+    "in-turns",
+    "interpret",
+  ],
+  ...[
+    "keep-or-defer",
+    "key",
+    "leaf",
+    "member-text",
+    "message",
+    "parked",
+    "receive",
+    "recognise",
+    "redact",
+    "report",
+  ],
+  ...["structures", "validate", "within"],
 ];
 
 /**
