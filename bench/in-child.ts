@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
+import { bundling } from "../scripts/build.ts";
 
 const run = promisify(execFile);
 
@@ -20,14 +21,9 @@ export async function withProgram<T>(entry: string, use: (program: Program) => P
   const job = join(folder, "job.json");
   try {
     await build({
+      ...bundling,
       entryPoints: [join(import.meta.dirname, entry)],
       outfile,
-      bundle: true,
-      minify: true,
-      platform: "node",
-      target: "node20",
-      format: "cjs",
-      logLevel: "error",
     });
     return await use({
       run: async (given) => {

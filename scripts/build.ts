@@ -10,7 +10,7 @@ export type Deployable = (typeof deployables)[number];
 const companions: Partial<Record<Deployable, string[]>> = { callback: ["confirm", "cmq"] };
 
 /** One CommonJS file, since that is what both Lambda and SCF load without ado; for Node 20 and newer. */
-const options = {
+export const bundling = {
   bundle: true,
   minify: true,
   platform: "node",
@@ -40,9 +40,9 @@ export async function buildFunction(name: Deployable, into = "dist"): Promise<Bu
   const beside = companions[name] ?? [];
   const external = beside.map((it) => `./${it}.js`);
   const entryPoints = [`functions/${name}.ts`];
-  const { metafile } = await build({ ...options, entryPoints, external, outfile: file });
+  const { metafile } = await build({ ...bundling, entryPoints, external, outfile: file });
   for (const it of beside)
-    await build({ ...options, entryPoints: [`functions/${it}.ts`], outfile: join(folder, `${it}.js`) });
+    await build({ ...bundling, entryPoints: [`functions/${it}.ts`], outfile: join(folder, `${it}.js`) });
   const { size: bytes } = await stat(file);
   const parts = Object.values(metafile.outputs).flatMap((it) => Object.entries(it.inputs));
   const shares = Object.fromEntries(parts.map(([path, { bytesInOutput }]) => [path, bytesInOutput]));

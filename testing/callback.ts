@@ -1,4 +1,3 @@
-import type { Context } from "aws-lambda";
 import { catalogue } from "#functions/catalogue.ts";
 import type { Layers } from "#shared/authenticate/authenticate.ts";
 import { health } from "#shared/health.ts";
@@ -8,26 +7,10 @@ import { logger } from "#shared/log.ts";
 import { receiver } from "#shared/receive.ts";
 import { recogniser } from "#shared/recognise.ts";
 import type { OpenStore } from "#shared/stores/store.ts";
+import { invocation } from "./invocation.ts";
 
-const nothing = () => undefined;
 /** Anyone may post. */
 const layers: Layers = { tokens: new Map(), vodKeys: new Map(), mpsKeys: new Map() };
-
-/** What a platform says of an invocation; the callback function asks for none of it. */
-const context: Context = {
-  callbackWaitsForEmptyEventLoop: false,
-  functionName: "callback",
-  functionVersion: "$LATEST",
-  invokedFunctionArn: "",
-  memoryLimitInMB: "512",
-  awsRequestId: "test",
-  logGroupName: "",
-  logStreamName: "",
-  getRemainingTimeInMillis: () => 20_000,
-  done: nothing,
-  fail: nothing,
-  succeed: nothing,
-};
 
 /** An answer, its body parsed. */
 export interface Told {
@@ -53,7 +36,7 @@ export function callbackFor(openStore: OpenStore, parts: Partial<CallbackParts> 
     hold: (work) => work(new AbortController().signal),
     ...parts,
   });
-  const invoke = (event: unknown) => callback(event, context);
+  const invoke = (event: unknown) => callback(event, invocation);
 
   return { lines, invoke, request, post };
 

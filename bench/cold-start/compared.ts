@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { bundling } from "../../scripts/build.ts";
 
 /** Functions that ours are compared with: one of one line, and those that store with the AWS SDK. */
 export const compared = ["empty", "sdk-dynamodb", "sdk-s3"] as const;
@@ -10,14 +11,9 @@ export const compared = ["empty", "sdk-dynamodb", "sdk-s3"] as const;
 export async function buildCompared(name: (typeof compared)[number], into: string): Promise<string> {
   const outfile = join(into, name, "index.js");
   await build({
+    ...bundling,
     entryPoints: [fileURLToPath(new URL(`${name}.ts`, import.meta.url))],
     outfile,
-    bundle: true,
-    minify: true,
-    platform: "node",
-    target: "node20",
-    format: "cjs",
-    legalComments: "none",
   });
   await writeFile(join(into, name, "package.json"), '{ "type": "commonjs" }\n');
   return outfile;

@@ -1,4 +1,3 @@
-import type { Context } from "aws-lambda";
 import { catalogue } from "../../functions/catalogue.ts";
 import { openLayers } from "../../shared/authenticate/open-layers.ts";
 import type { Http } from "../../shared/http.ts";
@@ -11,6 +10,7 @@ import { type Catalogue, recogniser } from "../../shared/recognise.ts";
 import { openStore } from "../../shared/stores/open-store.ts";
 import type { OpenStore } from "../../shared/stores/store.ts";
 import { wakeAfter } from "../../shared/wake-after.ts";
+import { invocation } from "../../testing/invocation.ts";
 
 const now = () => new Date();
 
@@ -67,24 +67,8 @@ export function callback(store: OpenStore, guard: Guard, handlers: Catalogue = c
     hold: holder({ patience: pushPatience(false), hold: 12_000, most: 100, wakeAfter }),
   });
   return async (event: unknown): Promise<void> => {
-    const answer = await take(event, context);
+    const answer = await take(event, invocation);
     if ("statusCode" in answer && answer.statusCode === 200) return;
     throw new Error(`a callback was not stored: ${JSON.stringify(answer)}`);
   };
 }
-
-const nothing = () => undefined;
-const context: Context = {
-  callbackWaitsForEmptyEventLoop: false,
-  functionName: "callback",
-  functionVersion: "$LATEST",
-  invokedFunctionArn: "",
-  memoryLimitInMB: "512",
-  awsRequestId: "8f5b6e2c-0000-4000-8000-000000000000",
-  logGroupName: "",
-  logStreamName: "",
-  getRemainingTimeInMillis: () => 20_000,
-  done: nothing,
-  fail: nothing,
-  succeed: nothing,
-};
