@@ -1,5 +1,5 @@
-import { setMaxListeners } from "node:events";
 import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
+import { type Deadline, whenOver } from "./deadline.ts";
 
 /** A request as it goes over the wire. */
 export interface Call {
@@ -18,7 +18,7 @@ export interface Reply {
 }
 
 /** Makes a call. It rejects if there is no whole answer: nobody knows then whether the call took effect. */
-export type Http = (call: Call, by: AbortSignal) => Promise<Reply>;
+export type Http = (call: Call, by: Deadline) => Promise<Reply>;
 
 /**
  * Calls over connections that are kept open: an event must not pay for a handshake. `fetch` is not used: it takes four times the
@@ -50,10 +50,10 @@ export function keepAliveHttp(mostBytes = 64 * 1024 * 1024): Http {
         });
       });
       // Not the option `signal`, which costs a quarter of the request.
-      const giveUp = () => request.destroy(givenUp());
-      setMaxListeners(0, by); // many calls may have one deadline
-      by.addEventListener("abort", giveUp);
-      request.on("close", () => by.removeEventListener("abort", giveUp));
+      request.on(
+        "close",
+        whenOver(by, () => request.destroy(givenUp())),
+      );
       request.on("error", reject);
       request.end(body);
     });

@@ -4,6 +4,7 @@ import { catalogue } from "#functions/catalogue.ts";
 import { clockwork } from "#testing/clockwork.ts";
 import { memory, memoryStore } from "#testing/memory-store.ts";
 import { pull, pullKey } from "#testing/pulls.ts";
+import type { Deadline } from "./deadline.ts";
 import { deferredFrom } from "./deferred-from.ts";
 import type { Receipt } from "./document.ts";
 import { keepOrDefer } from "./keep-or-defer.ts";
@@ -22,10 +23,7 @@ const away = new StoreError("the store is away", true);
 const queueAway = new StoreError("the queue is away", true);
 
 /** The pipeline with an overflow queue, and a store that does `work` instead of its own when it puts or parks. */
-function deferring(
-  work: (by: AbortSignal) => Promise<never> | null,
-  send?: (by: AbortSignal) => Promise<void>,
-) {
+function deferring(work: (by: Deadline) => Promise<never> | null, send?: (by: Deadline) => Promise<void>) {
   const clock = clockwork();
   const kept = memory();
   const queue: string[] = [];
@@ -40,7 +38,7 @@ function deferring(
   const overflow = {
     after: 4_000,
     sleep: clock.sleep,
-    send: async (text: string, by: AbortSignal) => {
+    send: async (text: string, by: Deadline) => {
       await send?.(by);
       queue.push(text);
     },
@@ -50,7 +48,7 @@ function deferring(
   return { receive, queue, kept, deadline, ...clock };
 }
 
-const hanging = (by: AbortSignal) =>
+const hanging = (by: Deadline) =>
   new Promise<never>((_, reject) => by.addEventListener("abort", () => reject(away)));
 
 describe("what the store takes in time", () => {
@@ -63,12 +61,12 @@ describe("what the store takes in time", () => {
 
 describe("what one of the two has", () => {
   const later = { after: 4_000, sleep: () => Promise.resolve() };
-  const signals: AbortSignal[] = [];
-  const never = (by: AbortSignal) => {
+  const signals: Deadline[] = [];
+  const never = (by: Deadline) => {
     signals.push(by);
     return new Promise<never>(() => undefined);
   };
-  const soon = (by: AbortSignal) => {
+  const soon = (by: Deadline) => {
     signals.push(by);
     return new Promise((resolve) => setImmediate(resolve));
   };
@@ -86,7 +84,7 @@ describe("what one of the two has", () => {
 
   it("is asked of neither for long where the deadline is over before it begins", async () => {
     signals.length = 0;
-    const attempt = (by: AbortSignal) => {
+    const attempt = (by: Deadline) => {
       signals.push(by);
       return by.aborted ? Promise.reject(away) : Promise.resolve();
     };
@@ -161,7 +159,7 @@ describe("what the store does not take", () => {
 
   it("is given up at the deadline, store and queue alike", async () => {
     const aborted: string[] = [];
-    const noting = (who: string) => (by: AbortSignal) =>
+    const noting = (who: string) => (by: Deadline) =>
       new Promise<never>((_, reject) =>
         by.addEventListener("abort", () => {
           aborted.push(who);

@@ -1,4 +1,4 @@
-import { setMaxListeners } from "node:events";
+import { type Deadline, ending, whenOver } from "./deadline.ts";
 import type { Sleep } from "./sleep.ts";
 
 /** The queue that takes what the store cannot take in time. Its messages come back by themselves. */
@@ -6,7 +6,7 @@ export interface Overflow {
   /** Milliseconds that the store has before the queue is asked too. */
   after: number;
   /** @throws StoreError unless the message is durable. */
-  send(text: string, by: AbortSignal): Promise<void>;
+  send(text: string, by: Deadline): Promise<void>;
   sleep: Sleep;
 }
 
@@ -16,27 +16,22 @@ export interface Overflow {
  * @throws the store's error if neither has it by the deadline.
  */
 export async function keepOrDefer<Kept, Deferred>(
-  keep: (by: AbortSignal) => Promise<Kept>,
-  defer: (by: AbortSignal) => Promise<Deferred>,
+  keep: (by: Deadline) => Promise<Kept>,
+  defer: (by: Deadline) => Promise<Deferred>,
   { after, sleep }: Pick<Overflow, "after" | "sleep">,
-  by: AbortSignal,
+  by: Deadline,
 ): Promise<Kept | Deferred> {
-  const decided = new AbortController();
-  const end = () => decided.abort(over);
-  setMaxListeners(0, by); // many may be kept by one deadline
-  by.addEventListener("abort", end);
-  if (by.aborted) end();
+  const decided = ending();
+  const forget = whenOver(by, decided.end);
+  if (by.aborted) decided.end();
   try {
-    const kept = keep(decided.signal);
-    const late = sleep(after, decided.signal).catch(() => undefined);
+    const kept = keep(decided.by);
+    const late = sleep(after, decided.by).catch(() => undefined);
     const inTime = await Promise.race([kept.then((value) => ({ value })).catch(() => undefined), late]);
     if (inTime !== undefined) return inTime.value;
-    return await Promise.any([kept, defer(decided.signal)]).catch(() => kept);
+    return await Promise.any([kept, defer(decided.by)]).catch(() => kept);
   } finally {
-    by.removeEventListener("abort", end);
-    end();
+    forget();
+    decided.end();
   }
 }
-
-/** A reason of one's own spares the making of Node's. */
-const over = "it is kept, or nobody waits for it any more";

@@ -1,3 +1,4 @@
+import type { Deadline } from "./deadline.ts";
 import { deferredText } from "./deferred.ts";
 import type { Document, Draft, Receipt } from "./document.ts";
 import { interpret } from "./interpret.ts";
@@ -18,7 +19,7 @@ export type Outcome =
   | { outcome: "deferred"; key: string | null; about: Result | null };
 
 /** Takes one notification through the pipeline. @throws StoreError if it is not durable: do not acknowledge. */
-export type Receive = (message: Message | Unreadable, receipt: Receipt, by: AbortSignal) => Promise<Outcome>;
+export type Receive = (message: Message | Unreadable, receipt: Receipt, by: Deadline) => Promise<Outcome>;
 
 /**
  * The pipeline: recognise ▸ validate ▸ interpret ▸ store. It knows no ingress and no event type.
@@ -35,9 +36,9 @@ export function receiver(
   return (message, receipt, by) => {
     const understood = "fault" in message ? message : understand(message, receipt, recognise);
     const bytes = () => ("bytes" in message ? message.bytes : Buffer.from(message.text));
-    const keep = (inTime: AbortSignal) => kept(store, understood, { bytes, receipt }, inTime);
+    const keep = (inTime: Deadline) => kept(store, understood, { bytes, receipt }, inTime);
     if (overflow === null) return keep(by);
-    const defer = (inTime: AbortSignal) => deferred(overflow, understood, { bytes, receipt }, inTime);
+    const defer = (inTime: Deadline) => deferred(overflow, understood, { bytes, receipt }, inTime);
     return keepOrDefer(keep, defer, overflow, by);
   };
 }
@@ -49,12 +50,7 @@ interface Arrival {
 }
 
 /** Stores or parks it. */
-async function kept(
-  store: Store,
-  understood: Understood,
-  arrival: Arrival,
-  by: AbortSignal,
-): Promise<Outcome> {
+async function kept(store: Store, understood: Understood, arrival: Arrival, by: Deadline): Promise<Outcome> {
   if (!("draft" in understood)) return park(understood.fault, null, understood.text);
   const { draft } = understood;
   const tally = { attempts: 0 };
@@ -76,7 +72,7 @@ async function deferred(
   overflow: Overflow,
   understood: Understood,
   { bytes, receipt }: Arrival,
-  by: AbortSignal,
+  by: Deadline,
 ): Promise<Outcome> {
   if ("draft" in understood) {
     const { text, notification: json, result } = understood.draft;

@@ -1,4 +1,5 @@
 import type { Limiter } from "./authenticate/limiter.ts";
+import type { Deadline } from "./deadline.ts";
 import type { Receipt } from "./document.ts";
 import type { DoorLog, Log } from "./log.ts";
 import type { Message, Unreadable } from "./message.ts";
@@ -12,7 +13,7 @@ export type Refuse = (
   message: Message | Unreadable,
   receipt: Receipt,
   why: string,
-  by: AbortSignal,
+  by: Deadline,
 ) => Promise<void>;
 
 export interface RefuseParts {

@@ -1,5 +1,6 @@
+import { type Deadline, whenOver } from "./deadline.ts";
 /** Resolves after `ms` milliseconds; rejects as soon as `by` is aborted. */
-export type Sleep = (ms: number, by: AbortSignal) => Promise<void>;
+export type Sleep = (ms: number, by: Deadline) => Promise<void>;
 
 /** One for all, for it is made at each push that is stored in time: Node's own costs more than parsing the push. */
 const awoken = new Error("ended before the time was over");
@@ -12,9 +13,9 @@ export const sleep: Sleep = (ms, by) =>
       reject(awoken);
     };
     const timer = setTimeout(() => {
-      by.removeEventListener("abort", wake);
+      forget();
       resolve();
     }, ms);
-    by.addEventListener("abort", wake, { once: true });
+    const forget = whenOver(by, wake);
     if (by.aborted) wake();
   });

@@ -1,3 +1,4 @@
+import type { Deadline } from "#shared/deadline.ts";
 import { type Document, documentJson } from "#shared/document.ts";
 import { parseExactly } from "#shared/exact-json.ts";
 import type { Parked } from "#shared/parked.ts";
@@ -18,7 +19,7 @@ export function memoryStore({ results, progress, rejected }: Memory): OpenStore 
     const json = area.get(key);
     return json === undefined ? null : (parseExactly(json) as Document);
   };
-  const inTime = (by: AbortSignal) => {
+  const inTime = (by: Deadline) => {
     if (by.aborted) throw new StoreError("out of time", true);
   };
 

@@ -1,3 +1,4 @@
+import type { Deadline } from "../deadline.ts";
 import { keepAliveHttp } from "../http.ts";
 import type { Environment, Settings } from "../settings.ts";
 import { StoreError } from "../stores/store.ts";
@@ -6,7 +7,7 @@ import { secretReference, secretSource } from "./secret-source.ts";
 import { type Secrets, secretsForm, secretsIn } from "./secrets.ts";
 
 /** The layers as they are now; settings may refer to secrets that change. @throws StoreError if they are not known. */
-export type OpenedLayers = (by: AbortSignal) => Promise<Layers>;
+export type OpenedLayers = (by: Deadline) => Promise<Layers>;
 
 const names = ["CALLBACK_TOKENS", "VOD_SIGN_KEYS", "MPS_NOTIFY_KEYS"] as const;
 
@@ -21,7 +22,7 @@ export function openLayers(
   const [tokens, vodKeys, mpsKeys] = names.map((name) => {
     const source = secretSource(settings[name], { environment, http, now });
     let last = { text: "", secrets: none };
-    return async (by: AbortSignal) => {
+    return async (by: Deadline) => {
       const text = await source(by);
       if (text !== last.text) last = { text, secrets: parsed(name, text) };
       return last.secrets;

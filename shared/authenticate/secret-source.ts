@@ -1,6 +1,7 @@
 import { awsUrl } from "../aws/aws-url.ts";
 import { credentialsFrom } from "../aws/credentials.ts";
 import { signedHttp } from "../aws/signed.ts";
+import type { Deadline } from "../deadline.ts";
 import type { Http } from "../http.ts";
 import { isObject } from "../is-object.ts";
 import type { Environment } from "../settings.ts";
@@ -9,7 +10,7 @@ import { StoreError } from "../stores/store.ts";
 import { within } from "../within.ts";
 
 /** Gives the text of a setting that holds secrets. @throws StoreError if it was never read, and cannot be. */
-export type SecretSource = (by: AbortSignal) => Promise<string>;
+export type SecretSource = (by: Deadline) => Promise<string>;
 
 /** A setting that does not hold secrets but says where they are. */
 export const secretReference = /^(?:ssm:\/[\w./-]+|secretsmanager:[\w/+=.@:-]+)$/;
@@ -35,7 +36,7 @@ export function secretSource(
   return async (by) => {
     const time = now().getTime();
     if (kept !== null && time < kept.until) return kept.text;
-    const reading = (by: AbortSignal) => read(setting, environment, http, now, by);
+    const reading = (by: Deadline) => read(setting, environment, http, now, by);
     try {
       // Without a secret nothing can be done; with an old one, nobody has to wait.
       const text = await (kept === null ? insisted(reading, by) : within(patience, [by], reading));
@@ -49,7 +50,7 @@ export function secretSource(
 }
 
 /** Five attempts, with pauses that grow: some two seconds if the source is busy, more if it hangs. */
-async function insisted(reading: SecretSource, by: AbortSignal): Promise<string> {
+async function insisted(reading: SecretSource, by: Deadline): Promise<string> {
   for (let tried = 1; ; tried++) {
     try {
       return await within(patience, [by], reading);
@@ -74,7 +75,7 @@ async function read(
   environment: Environment,
   http: Http,
   now: () => Date,
-  by: AbortSignal,
+  by: Deadline,
 ): Promise<string> {
   const service = reference.startsWith("ssm:") ? "ssm" : "secretsmanager";
   const name = reference.slice(service.length + 1);

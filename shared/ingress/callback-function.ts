@@ -1,6 +1,7 @@
 import type { Context } from "aws-lambda";
 import { authenticate } from "../authenticate/authenticate.ts";
 import type { OpenedLayers } from "../authenticate/open-layers.ts";
+import type { Deadline } from "../deadline.ts";
 import type { Receipt } from "../document.ts";
 import type { Log } from "../log.ts";
 import { type Message, messageFrom, notificationsIn, type Unreadable } from "../message.ts";
@@ -93,7 +94,7 @@ export function callbackFunction(
     message: Message | Unreadable,
     receipt: Receipt,
     context: Context,
-    by: AbortSignal,
+    by: Deadline,
   ): Promise<Report> {
     const outcomes: Outcome[] = [];
     for (const one of "fault" in message ? [message] : notificationsIn(message)) {

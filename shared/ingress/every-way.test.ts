@@ -4,6 +4,7 @@ import { catalogue } from "#functions/catalogue.ts";
 import { callbackFor } from "#testing/callback.ts";
 import { type Memory, memory, memoryStore } from "#testing/memory-store.ts";
 import { sampleNames, sampleText } from "#testing/samples.ts";
+import type { Deadline } from "../deadline.ts";
 import { receiver } from "../receive.ts";
 import { readSettings } from "../settings.ts";
 import { drainFunction } from "./drain-function.ts";
@@ -31,10 +32,8 @@ function parts(store: Memory) {
     now: () => new Date("2026-03-02T08:15:30.000Z"),
     random: () => 0.5,
     // The pace is no matter here; the alarms of a batch never ring.
-    sleep: async (ms: number, by: AbortSignal) =>
-      ms < 10_000
-        ? undefined
-        : new Promise<void>((resolve) => by.addEventListener("abort", () => resolve(), { once: true })),
+    sleep: async (ms: number, by: Deadline) =>
+      ms < 10_000 ? undefined : new Promise<void>((resolve) => by.addEventListener("abort", () => resolve())),
   };
   return { made, outcomes };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { clockwork } from "#testing/clockwork.ts";
+import type { Deadline } from "../deadline.ts";
 import { holder } from "./hold.ts";
 
 function holding(most = 1, holdFor = 12_000) {
@@ -12,7 +13,7 @@ function holding(most = 1, holdFor = 12_000) {
   /** A push, what became of it, and the means to end its work. */
   const push = (longest = Number.POSITIVE_INFINITY) => {
     let end = { well: () => {}, badly: () => {} };
-    let by = new AbortController().signal;
+    let by: Deadline = new AbortController().signal;
     const told: string[] = [];
     hold((signal) => {
       by = signal;

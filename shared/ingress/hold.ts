@@ -1,3 +1,4 @@
+import { type Deadline, ending } from "../deadline.ts";
 import type { WakeAfter } from "../wake-after.ts";
 
 /** How long a push that cannot be kept waits for its answer. Milliseconds. */
@@ -17,10 +18,7 @@ export interface Holding {
  * Does `work` for a push that may take `longest` milliseconds at most, whatever the settings say. Its signal is aborted when
  * the time is over, not when it has succeeded.
  */
-export type Hold = <T>(work: (by: AbortSignal) => Promise<T>, longest: number) => Promise<T>;
-
-/** A reason of one's own spares the making of Node's. */
-const ended = "the push was answered";
+export type Hold = <T>(work: (by: Deadline) => Promise<T>, longest: number) => Promise<T>;
 
 /**
  * VOD ignores the status of an answer: it sends again only if none has come for five seconds. So a push that cannot be
@@ -30,8 +28,8 @@ export function holder({ patience, hold, most, wakeAfter, onHeld }: Holding): Ho
   const holds = hold > patience;
   let held = 0;
   return async (work, longest) => {
-    const ending = new AbortController();
-    const working = work(ending.signal);
+    const over = ending();
+    const working = work(over.by);
     /** Has it succeeded within so many milliseconds? A failure is waited out, if it may be held. */
     const succeeds = (ms: number) =>
       new Promise<boolean>((resolve) => {
@@ -52,7 +50,7 @@ export function holder({ patience, hold, most, wakeAfter, onHeld }: Holding): Ho
       inTime = await succeeds(Math.min(hold, longest) - patience);
       held--;
     }
-    if (!inTime) ending.abort(ended);
+    if (!inTime) over.end();
     return working;
   };
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { Deadline } from "../deadline.ts";
 import { keepOrDefer } from "../keep-or-defer.ts";
 import { sleep } from "../sleep.ts";
 import { wakeAfter } from "../wake-after.ts";
@@ -13,9 +14,9 @@ it.each([
   ["nobody is to be held", { hold: 0, most: 100 }],
 ])("the overflow queue has its time though %s", async (_, { hold, most }) => {
   const held = holder({ patience: pushPatience(true), hold, most, wakeAfter });
-  const hangs = (by: AbortSignal) =>
+  const hangs = (by: Deadline) =>
     new Promise<never>((_, reject) => by.addEventListener("abort", () => reject(new Error("ended"))));
-  const defers = async (by: AbortSignal) => {
+  const defers = async (by: Deadline) => {
     await sleep(1_000, by);
     return "deferred";
   };

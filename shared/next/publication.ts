@@ -1,7 +1,8 @@
+import type { Deadline } from "../deadline.ts";
 import type { Result } from "../result.ts";
 
 /** Publishes a finished result. @throws unless it was taken: then it is to be published again. */
-export type Publish = (result: Result, by: AbortSignal) => Promise<void>;
+export type Publish = (result: Result, by: Deadline) => Promise<void>;
 
 /** Bytes that EventBridge, SNS and SQS take, whatever else goes with them. */
 export const mostBytes = 240 * 1024;

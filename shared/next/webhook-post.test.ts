@@ -2,6 +2,7 @@ import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { recordingServer } from "#testing/recording-server.ts";
 import { inTime } from "#testing/store-contract-terms.ts";
+import type { Deadline } from "../deadline.ts";
 import { keepAliveHttp } from "../http.ts";
 import { webhookPost } from "./webhook-post.ts";
 import { webhookSecrets } from "./webhook-secrets.ts";
@@ -64,7 +65,7 @@ describe("a webhook", () => {
 
   it("is given up after 15 seconds without an answer", async () => {
     const silent = vi.fn(
-      (_: unknown, by: AbortSignal) =>
+      (_: unknown, by: Deadline) =>
         new Promise<never>((_, reject) => by.addEventListener("abort", () => reject(new Error("aborted")))),
     );
     const post = webhookPost({

@@ -1,14 +1,15 @@
 import { createHmac } from "node:crypto";
+import type { Deadline } from "../deadline.ts";
 import type { Http, Reply } from "../http.ts";
 import { within } from "../within.ts";
 
 /** One attempt to deliver. @throws an Error if there was no answer. */
-export type WebhookPost = (id: string, body: string, by: AbortSignal) => Promise<Reply>;
+export type WebhookPost = (id: string, body: string, by: Deadline) => Promise<Reply>;
 
 interface Sender {
   url: URL;
   /** Each of them signs: whoever verifies may know the old or the new one. */
-  secrets: (by: AbortSignal) => Promise<readonly Buffer[]>;
+  secrets: (by: Deadline) => Promise<readonly Buffer[]>;
   http: Http;
   now: () => Date;
 }

@@ -4,6 +4,7 @@ import {
   secretReference,
   secretSource,
 } from "../authenticate/secret-source.ts";
+import type { Deadline } from "../deadline.ts";
 import { StoreError } from "../stores/store.ts";
 
 /** What NOTIFY_SECRET may be, for whoever set it wrong. */
@@ -29,7 +30,7 @@ export function isWebhookSecret(setting: string): boolean {
 export function openWebhookSecrets(
   setting: string,
   parts: Parameters<typeof secretSource>[1],
-): (by: AbortSignal) => Promise<Buffer[]> {
+): (by: Deadline) => Promise<Buffer[]> {
   const source: SecretSource = secretSource(setting, parts);
   return async (by) => {
     const secrets = webhookSecrets(await source(by));

@@ -1,3 +1,4 @@
+import type { Deadline } from "../deadline.ts";
 import type { Reply } from "../http.ts";
 import type { Sleep } from "../sleep.ts";
 import { type Publish, publication } from "./publication.ts";
@@ -30,7 +31,7 @@ export function webhook(post: WebhookPost, { now, random, sleep, gone }: Deliver
   let isGone = false;
   let quietUntil = 0; // epoch ms
 
-  async function attempt(id: string, body: string, by: AbortSignal): Promise<"taken" | "gone" | Failure> {
+  async function attempt(id: string, body: string, by: Deadline): Promise<"taken" | "gone" | Failure> {
     const reply = await post(id, body, by).catch((error: unknown) => ({ error }));
     if ("error" in reply) return { error: reply.error, passes: true };
     const { status } = reply;
@@ -41,7 +42,7 @@ export function webhook(post: WebhookPost, { now, random, sleep, gone }: Deliver
     return { error: new Error(`the webhook answered ${status}`), passes: status === 429 || status >= 500 };
   }
 
-  async function waitUntilQuietIsOver(by: AbortSignal): Promise<void> {
+  async function waitUntilQuietIsOver(by: Deadline): Promise<void> {
     const quiet = quietUntil - now().getTime();
     if (quiet > mostPatience)
       throw new Error(`the webhook wants to be left alone for ${Math.ceil(quiet / 1000)} s more`);

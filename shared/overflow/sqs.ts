@@ -1,9 +1,10 @@
+import type { Deadline } from "../deadline.ts";
 import type { Http } from "../http.ts";
 import { StoreError } from "../stores/store.ts";
 import { unanswered } from "../stores/unanswered.ts";
 
 /** Puts a message into a queue, durably. @throws StoreError */
-export type Send = (text: string, by: AbortSignal) => Promise<void>;
+export type Send = (text: string, by: Deadline) => Promise<void>;
 
 /**
  * SendMessage of SQS's JSON protocol.

@@ -1,3 +1,4 @@
+import type { Deadline } from "../deadline.ts";
 import type { Http, Reply } from "../http.ts";
 import { isObject } from "../is-object.ts";
 import type { Item } from "./dynamodb-item.ts";
@@ -8,7 +9,7 @@ import { unanswered } from "./unanswered.ts";
 export type DynamoCall = (
   action: "PutItem" | "GetItem" | "DeleteItem",
   body: object,
-  by: AbortSignal,
+  by: Deadline,
 ) => Promise<DynamoReply>;
 
 interface DynamoReply {

@@ -1,3 +1,4 @@
+import type { Deadline } from "../deadline.ts";
 import type { Document, Draft } from "../document.ts";
 import type { Http } from "../http.ts";
 import { type DynamoCall, dynamoCall } from "./dynamodb-call.ts";
@@ -29,7 +30,7 @@ const refusedDays = 3;
 
 export function dynamodbStore(table: Table, http: Http): OpenStore {
   const call = dynamoCall(table.endpoint, http);
-  const write = (item: Item, by: AbortSignal, when = {}) =>
+  const write = (item: Item, by: Deadline, when = {}) =>
     call("PutItem", { TableName: table.name, Item: item, ...when }, by);
   const expiry = (receivedAt: string, days = table.expireAfterDays) =>
     days === 0 ? null : Math.ceil(Date.parse(receivedAt) / 1000) + days * 86_400;
@@ -77,7 +78,7 @@ async function read(
   table: string,
   key: string,
   part: string,
-  by: AbortSignal,
+  by: Deadline,
 ): Promise<Item | null> {
   const Key = { key: { S: key }, part: { S: part } };
   return (await call("GetItem", { TableName: table, Key, ConsistentRead: true }, by)).item;
@@ -89,7 +90,7 @@ function complete(
   table: string,
   key: string,
   item: Item,
-  by: AbortSignal,
+  by: Deadline,
 ): Promise<Document | null> {
   return documentOf(item, async (part) => {
     const bytes = (await read(call, table, key, part, by))?.["bytes"]?.B;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { Deadline } from "../deadline.ts";
 import { type Document, type Draft, documentJson } from "../document.ts";
 import { documentFrom } from "./document-from.ts";
 import { durableFiles } from "./durable-files.ts";
@@ -21,14 +22,14 @@ export function folderStore(root: string): OpenStore {
     return {
       put: (draft, by) =>
         guarded(async () => {
-          by.throwIfAborted();
+          inTime(by);
           if (draft.ended) return putResult(draft);
           return inTurn(draft.result.key, () => putProgress(draft));
         }),
 
       park: (parked, by) =>
         guarded(async () => {
-          by.throwIfAborted();
+          inTime(by);
           await files.create(path("", parked.key), `${JSON.stringify(parked)}\n`);
         }),
 
@@ -111,10 +112,15 @@ async function read(path: string): Promise<Document | null> {
   return documentFrom(json);
 }
 
+function inTime(by: Deadline): void {
+  if (by.aborted) throw new StoreError("there is no time left to write to the folder", true);
+}
+
 async function guarded<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof StoreError) throw error;
     throw new StoreError(`the folder store failed: ${causeOf(error)}`, true, error);
   }
 }

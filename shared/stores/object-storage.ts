@@ -1,3 +1,4 @@
+import type { Deadline } from "../deadline.ts";
 import { documentJson } from "../document.ts";
 import type { Http, Reply } from "../http.ts";
 import { documentFrom } from "./document-from.ts";
@@ -36,7 +37,7 @@ export function objectStorage(base: URL, dialect: Dialect, http: Http): OpenStor
   const call = async (
     method: "GET" | "HEAD" | "PUT",
     name: string,
-    by: AbortSignal,
+    by: Deadline,
     headers = {},
     body = "",
   ) => {

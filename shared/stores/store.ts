@@ -1,3 +1,4 @@
+import type { Deadline } from "../deadline.ts";
 import type { Document, Draft } from "../document.ts";
 import type { Parked } from "../parked.ts";
 import { within } from "../within.ts";
@@ -14,11 +15,11 @@ export interface Store {
    * - `conflict`: another finished result has the key; nothing was written.
    * @param tally counts the attempts, where there may be several.
    */
-  put(draft: Draft, by: AbortSignal, tally?: Tally): Promise<PutStatus>;
+  put(draft: Draft, by: Deadline, tally?: Tally): Promise<PutStatus>;
   /** Keeps aside what could not be understood; the same bytes on the same day are kept once. */
-  park(parked: Parked, by: AbortSignal): Promise<void>;
+  park(parked: Parked, by: Deadline): Promise<void>;
   /** The document under a result's key: a finished one before one in progress. By default it has ten seconds. */
-  get(key: string, by?: AbortSignal): Promise<Document | null>;
+  get(key: string, by?: Deadline): Promise<Document | null>;
 }
 
 /** How often a store was asked. */
@@ -35,7 +36,7 @@ export type SameResult = (stored: Document, arriving: Document) => boolean;
 export type OpenStore = (same: SameResult) => Store;
 
 /** A read by its deadline, and within ten seconds if its reader names none. */
-export const reading = <T>(by: AbortSignal | undefined, read: (by: AbortSignal) => Promise<T>): Promise<T> =>
+export const reading = <T>(by: Deadline | undefined, read: (by: Deadline) => Promise<T>): Promise<T> =>
   by === undefined ? within(10_000, [], read) : read(by);
 
 /** The store could not take it: do not acknowledge. */

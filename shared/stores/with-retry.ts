@@ -1,4 +1,4 @@
-import { setMaxListeners } from "node:events";
+import { type Deadline, ending, whenOver } from "../deadline.ts";
 import { type Sleep, sleep } from "../sleep.ts";
 import { type OpenStore, reading, type Store, StoreError } from "./store.ts";
 
@@ -33,8 +33,7 @@ export const insistence: Retrying = {
 export function withRetry(open: OpenStore, retrying: Retrying): OpenStore {
   return (same): Store => {
     const store = open(same);
-    const insist = <T>(by: AbortSignal, attempt: (by: AbortSignal) => Promise<T>) =>
-      persist(attempt, by, retrying);
+    const insist = <T>(by: Deadline, attempt: (by: Deadline) => Promise<T>) => persist(attempt, by, retrying);
     return {
       put: (draft, by, tally = { attempts: 0 }) =>
         insist(by, (once) => {
@@ -52,8 +51,8 @@ const longestAttempt = 60_000;
 
 /** Tries until it succeeds, cannot succeed, or the deadline has come. @throws StoreError */
 export async function persist<T>(
-  attempt: (by: AbortSignal) => Promise<T>,
-  by: AbortSignal,
+  attempt: (by: Deadline) => Promise<T>,
+  by: Deadline,
   { attempt: milliseconds, pause, longestPause, random, sleep }: Retrying,
 ): Promise<T> {
   let last: StoreError | undefined;
@@ -73,22 +72,21 @@ export async function persist<T>(
  * One attempt, given up after `ms` or when `by` says so: at once, since a disk that hangs does not listen to a signal. What
  * `within` does, and this, in one: two took 4 µs more of each event.
  */
-function inTime<T>(attempt: (by: AbortSignal) => Promise<T>, ms: number, by: AbortSignal): Promise<T> {
-  const over = new AbortController();
+function inTime<T>(attempt: (by: Deadline) => Promise<T>, ms: number, by: Deadline): Promise<T> {
+  const over = ending();
   return new Promise((resolve, reject) => {
     const giveUp = () => {
       done();
-      over.abort();
+      over.end();
       reject(new StoreError("the store did not answer", true));
     };
     const done = () => {
       clearTimeout(timer);
-      by.removeEventListener("abort", giveUp);
+      forget();
     };
-    const attempted = attempt(over.signal);
+    const attempted = attempt(over.by);
     const timer = setTimeout(giveUp, ms);
-    setMaxListeners(0, by); // many may work by one deadline
-    by.addEventListener("abort", giveUp);
+    const forget = whenOver(by, giveUp);
     attempted.then(
       (value) => {
         done();

@@ -1,3 +1,4 @@
+import type { Deadline } from "../deadline.ts";
 import type { Http, Reply } from "../http.ts";
 import { within } from "../within.ts";
 import { CmqError } from "./cmq-error.ts";
@@ -35,7 +36,7 @@ export async function cmqCall(
   calling: CmqCalling,
   action: string,
   parameters: Readonly<Record<string, string>>,
-  by: AbortSignal,
+  by: Deadline,
   /** Seconds that the service may wait before it answers. */
   wait = 0,
 ): Promise<CmqReply> {

@@ -1,3 +1,4 @@
+import type { Deadline } from "../deadline.ts";
 import { type CmqCalling, cmqCall } from "./cmq-call.ts";
 import { cmqRefusal } from "./cmq-error.ts";
 import type { CmqReply } from "./cmq-reply.ts";
@@ -27,14 +28,14 @@ interface NotRemoved {
 /** Queues of TDMQ-CMQ. Every method throws a CmqError if it failed, or if it may have failed; what `credentials` throws goes through. */
 export interface CmqClient {
   /** @returns none if the queue is empty. */
-  receive(queue: string, receiving: CmqReceiving, by: AbortSignal): Promise<CmqMessage[]>;
+  receive(queue: string, receiving: CmqReceiving, by: Deadline): Promise<CmqMessage[]>;
   /**
    * Deletes received messages: at most 16 handles.
    * @returns those that were not deleted: their messages come back.
    */
-  remove(queue: string, handles: readonly string[], by: AbortSignal): Promise<NotRemoved[]>;
+  remove(queue: string, handles: readonly string[], by: Deadline): Promise<NotRemoved[]>;
   /** After an error the message may be in the queue all the same. @param text at most 1 MB. */
-  send(queue: string, text: string, by: AbortSignal): Promise<void>;
+  send(queue: string, text: string, by: Deadline): Promise<void>;
 }
 
 export function cmqClient(calling: CmqCalling): CmqClient {
