@@ -13,13 +13,13 @@ import { nextThread } from "./next-thread.ts";
 import { parsedOrExit } from "./see/parsed-or-exit.ts";
 import { storedIn } from "./stored-in.ts";
 
-/**
- * `npm start`: the bundle that is deployed, behind a gateway of our own on this machine. With `--pull` or `--drain` a
- * demonstration of that function in its place.
- */
-const { values } = parsedOrExit({
-  options: { pull: { type: "boolean" }, drain: { type: "boolean" } },
-});
+const usage = `npm start                             the callback URL on this machine, with the bundle that is deployed; the settings are
+                                      those of the environment
+  --pull              in its place a demonstration of the function pull, over an emulator of VOD's API
+  --drain             the same of the function drain, over an emulator of TDMQ-CMQ`;
+
+const options = { pull: { type: "boolean" }, drain: { type: "boolean" } } as const;
+const { values } = parsedOrExit({ options }, usage);
 const { settings, bad } = readSettings(process.env);
 const next = nextSettings(process.env);
 for (const setting of [...bad, ...next.bad]) console.error(`Wrong setting: ${describeBadSetting(setting)}.`);

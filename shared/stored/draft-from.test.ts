@@ -5,7 +5,7 @@ import { draftFrom } from "./draft-from.ts";
 
 const draft = draftOf(pull("a"));
 const { text, ...document } = draft;
-const { notification, ...head } = document;
+const { schemaVersion, notification, ...head } = document;
 
 /** The text of a notification with a field that is nested so deep: no recursion gets to its end. */
 const deep = text.replace('"a"', `"a","Deep":${"[".repeat(100_000)}${"]".repeat(100_000)}`);
@@ -16,10 +16,10 @@ it.each([
   ["as it came, with its spaces", documentJson({ ...draft, text: spaced }), spaced],
   ["as it came, however deep it is nested", documentJson({ ...draft, text: deep }), deep],
   ["anew, where somebody set the document out", JSON.stringify(document, null, 2), text],
-  ["anew, where it does not come last", JSON.stringify({ schemaVersion: 1, notification, ...head }), text],
+  ["anew, where it does not come last", JSON.stringify({ schemaVersion, notification, ...head }), text],
   [
     "its own, not that of a field",
-    JSON.stringify({ notification, ...head, result: { ...head.result, notification: 7 } }),
+    JSON.stringify({ schemaVersion, notification, ...head, result: { ...head.result, notification: 7 } }),
     text,
   ],
 ])("the text of a stored notification is read %s", (_, json, expected) => {
