@@ -104,6 +104,12 @@ describe("npm start", () => {
     },
   );
 
+  it("says at the start that a guard has no secret, and who gets in then", async () => {
+    const { said } = await serve(await temporaryFolder(), { CALLBACK_TOKENS: "shop=" });
+    await said("CALLBACK_TOKENS: entry 1 has no secret");
+    await said("Who gets in    anyone");
+  });
+
   it("takes the next step for what has ended, after the answer, and says so at the start", async () => {
     const { url, said } = await serve(await temporaryFolder());
     await said("functions/on-result.ts for each finished result");

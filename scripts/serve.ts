@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { nextSettings } from "#shared/next/next-settings.ts";
-import { describeBadSetting, hasGuard, readSettings, type Settings } from "#shared/settings.ts";
+import { describeBadSetting, emptySecrets, hasGuard, readSettings, type Settings } from "#shared/settings.ts";
 import { buildFunction } from "./build.ts";
 import { demonstrate } from "./demonstrate.ts";
 import { gateway, type Invoke } from "./gateway.ts";
@@ -24,6 +24,7 @@ const { settings, bad } = readSettings(process.env);
 const next = nextSettings(process.env);
 for (const setting of [...bad, ...next.bad]) console.error(`Wrong setting: ${describeBadSetting(setting)}.`);
 if (settings === null || next.bad.length > 0) process.exit(1);
+for (const told of emptySecrets(settings)) console.error(`${told}.`);
 if (values.pull || values.drain) {
   await demonstrate(values.pull ? "pull" : "drain", settings.STORE);
   process.exit();

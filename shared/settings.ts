@@ -3,7 +3,7 @@ import type * as setting from "./setting.ts";
 import { type BadSetting, type Environment, endpoint, oneOf, text, whole } from "./setting.ts";
 import { cmqForm, cmqPlace } from "./tencent/cmq-place.ts";
 
-export { hasGuard } from "./callback-settings.ts";
+export { emptySecrets, hasGuard } from "./callback-settings.ts";
 export { isDeployed, logFormat } from "./deployment.ts";
 export { type BadSetting, describeBadSetting, type Environment } from "./setting.ts";
 

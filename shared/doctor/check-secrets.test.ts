@@ -34,6 +34,11 @@ tells([
     told: [["secrets: strength", /^VOD_SIGN_KEYS: secret 1 of shop is no SignKey/, /--keys shop/]],
   },
   {
+    lie: "a secret that is empty, beside one that is not",
+    environment: () => ({ CALLBACK_TOKENS: `news=,shop=${token}` }),
+    told: [["secrets: empty", /^CALLBACK_TOKENS: entry 1 has no secret/, /take it out/]],
+  },
+  {
     lie: "a reference that cannot be read",
     environment: () => ({
       CALLBACK_TOKENS: "ssm:/media/tokens",
