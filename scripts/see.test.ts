@@ -63,7 +63,7 @@ describe("npm run results", () => {
     [["--state", "done"], 2, /--state is "done"; it may be processing/],
     [["--limit", "0"], 2, /--limit is "0"/],
     [["--nope"], 2, /--nope/],
-    [["--store", "x"], 1, /Cannot read the store "x": it may be/],
+    [["--store", "x"], 1, /Cannot read the store "x": wrong scheme "x"; it may be/],
   ])("says what is wrong with %j", async (args, code, why) => {
     const told = await run("results", args, await filled(0));
     expect(told.code).toBe(code);

@@ -99,7 +99,9 @@ describe("npm start", () => {
       await expect(start).rejects.toMatchObject({
         code: 1,
         stdout: "",
-        stderr: expect.stringContaining(`Wrong setting: ${name} is "${value}"; it may be `),
+        stderr: expect.stringMatching(
+          `^Wrong setting: ${name} is "${value}"(?:: wrong scheme "${value}")?; it may be `,
+        ),
       });
     },
   );

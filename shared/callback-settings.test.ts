@@ -15,7 +15,9 @@ describe("the callback's settings", () => {
     "tell of a wrong %s which entry it is, and nothing of it",
     (name) => {
       const { bad } = readCallbackSettings({ ...lambda, [name]: "shop=a,hunter2" });
-      expect(bad).toEqual([{ name, was: "… (entry 2)", mayBe: expect.stringContaining("`<app>=<secret>") }]);
+      expect(bad).toEqual([
+        { name, was: "… (entry 2)", why: "", mayBe: expect.stringContaining("`<app>=<secret>") },
+      ]);
     },
   );
 

@@ -6,7 +6,7 @@ tells([
   {
     lie: "a setting that is none of its forms",
     environment: () => ({ STORE: "bucket" }),
-    told: [["settings", /^STORE is "bucket"; it may be/, /set STORE/]],
+    told: [["settings", /^STORE is "bucket": wrong scheme "bucket"; it may be/, /set STORE/]],
   },
   {
     lie: "no secret at all",
