@@ -1,7 +1,12 @@
 import type { Context } from "aws-lambda";
 import { limiter } from "#shared/authenticate/limiter.ts";
 import { openLayers } from "#shared/authenticate/open-layers.ts";
-import { type CallbackSettings, holding, readCallbackSettings } from "#shared/callback-settings.ts";
+import {
+  type CallbackSettings,
+  emptySecrets,
+  holding,
+  readCallbackSettings,
+} from "#shared/callback-settings.ts";
 import { logFormat } from "#shared/deployment.ts";
 import { health } from "#shared/health.ts";
 import { keepAliveHttp } from "#shared/http.ts";
@@ -39,6 +44,7 @@ function start() {
   const { settings, bad } = readCallbackSettings(environment);
   const log = logger(logFormat(settings?.LOG_FORMAT ?? "auto", environment), print, now);
   for (const setting of bad) log.error(`wrong setting: ${describeBadSetting(setting)}`);
+  for (const told of settings === null ? [] : emptySecrets(settings)) log.error(told);
   if (settings?.ALLOW_ANYONE === "yes")
     log.error("ALLOW_ANYONE=yes: whoever knows the callback URL may post to it");
   return callbackFunction({

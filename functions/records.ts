@@ -7,7 +7,7 @@ import { mayHoldDeferred } from "#shared/overflow/may-hold-deferred.ts";
 import { print } from "#shared/print.ts";
 import { receiver } from "#shared/receive.ts";
 import { recogniser } from "#shared/recognise.ts";
-import { describeBadSetting, logFormat, readSettings } from "#shared/settings.ts";
+import { describeBadSetting, emptySecrets, logFormat, readSettings } from "#shared/settings.ts";
 import { openStore } from "#shared/stores/open-store.ts";
 import { catalogue } from "./catalogue.ts";
 
@@ -28,6 +28,7 @@ function start() {
   for (const setting of bad) log.error(`wrong setting: ${describeBadSetting(setting)}`);
   if (settings === null)
     throw new Error(`wrong settings, see the log: ${bad.map(({ name }) => name).join(", ")}`);
+  for (const told of emptySecrets(settings)) log.error(told);
   const receive = signedOnly(
     receiver(catalogue, openStore(settings.STORE, process.env, settings.EXPIRE_DAYS)),
     recogniser(catalogue),

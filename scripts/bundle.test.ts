@@ -100,6 +100,14 @@ describe("the bundle of the callback function", () => {
     });
   });
 
+  it("says at its start which secrets are empty, also on a laptop", async () => {
+    const env = { CALLBACK_TOKENS: "shop=", VOD_SIGN_KEYS: "shop=key", LOG_FORMAT: "json" };
+    expect(await inFreshProcess(invoking("GET", "/health", ""), env)).toMatchObject({
+      answer: { statusCode: 200 },
+      said: [expect.stringContaining("CALLBACK_TOKENS: entry 1 has no secret")],
+    });
+  });
+
   describe("in a cloud", () => {
     const cloud = { AWS_LAMBDA_RUNTIME_API: "127.0.0.1:9001", STORE: "s3://media?region=eu-west-1" };
     const health = (env: Record<string, string>) => inFreshProcess(invoking("GET", "/health", ""), env);

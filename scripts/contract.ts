@@ -5,8 +5,7 @@ import { gapsBetween } from "./contract/gaps.ts";
 import { latestSdks } from "./contract/latest.ts";
 import { driftReport, gapsReport, versions } from "./contract/report.ts";
 import { ContractError, installedSdks, type Sdk } from "./contract/sdk.ts";
-import { UsageError } from "./see/command.ts";
-import { parsed } from "./see/parsed.ts";
+import { parsedOrExit } from "./see/parsed-or-exit.ts";
 import { storedDocuments } from "./stored-documents.ts";
 
 const usage = `npm run contract                      does every payload of the installed SDK have a handler?
@@ -14,26 +13,18 @@ npm run contract -- --latest          the same with the newest SDK on the regist
 npm run contract -- --stored STORE    what in stored documents does the SDK not know? STORE as the receiver has it
 Exit: 0 no gap (drift is only told), 1 a gap, 2 it could not be found out`;
 
+const options = { latest: { type: "boolean" }, stored: { type: "string" } } as const;
+const { latest, stored } = parsedOrExit({ options }, usage).values;
+
 try {
   process.exitCode = await contract();
 } catch (error) {
-  const told = error instanceof ContractError || error instanceof UnreadableStore;
-  if (!told && !(error instanceof UsageError)) throw error;
-  console.error(told ? error.message : `${error.message}\n\n${usage}`);
+  if (!(error instanceof ContractError || error instanceof UnreadableStore)) throw error;
+  console.error(error.message);
   process.exitCode = 2;
 }
 
 async function contract(): Promise<number> {
-  const options = {
-    latest: { type: "boolean" },
-    stored: { type: "string" },
-    help: { type: "boolean" },
-  } as const;
-  const { latest, stored, help } = parsed({ options }).values;
-  if (help) {
-    console.log(usage);
-    return 0;
-  }
   const installed = await installedSdks();
   if (stored !== undefined) return tellDrift(stored, latest ? await latestSdks() : installed);
   if (!latest) return tellGaps(installed);

@@ -16,8 +16,7 @@ import { isColoured, painter } from "./see/paint.ts";
 
 await command(usage, async () => {
   const options = doctorOptions(process.argv.slice(2));
-  if (options.help) console.log(usage);
-  else if (options.keys !== null) console.log(keysFor(options.keys, options, process.env));
+  if (options.keys !== null) console.log(keysFor(options.keys, options, process.env));
   else return examination(options);
   return 0;
 });

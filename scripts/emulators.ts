@@ -8,20 +8,13 @@ const usage = `npm run emulators -- [--events N] [--vod-port PORT] [--cmq-port P
 Starts the APIs of VOD and MPS and a queue of TDMQ-CMQ on this machine: N notifications wait in each queue, and N tasks
 ended in each API of which no notification tells.`;
 
-const { values } = parsedOrExit({
-  options: {
-    events: { type: "string", default: "0" },
-    "vod-port": { type: "string", default: "3101" },
-    "cmq-port": { type: "string", default: "3102" },
-    help: { type: "boolean", default: false },
-  },
-});
-const [events, vodPort, cmqPort] = [values.events, values["vod-port"], values["cmq-port"]].map(Number);
-const isWhole = (it: number | undefined): it is number => Number.isInteger(it) && Number(it) >= 0;
-if (values.help || !isWhole(events) || !isWhole(vodPort) || !isWhole(cmqPort)) {
-  console.log(usage);
-  process.exit(values.help ? 0 : 2);
-}
+const options = {
+  events: { type: "string", default: "0" },
+  "vod-port": { type: "string", default: "3101" },
+  "cmq-port": { type: "string", default: "3102" },
+} as const;
+const { values } = parsedOrExit({ options }, usage);
+const [events, vodPort, cmqPort] = [whole("events"), whole("vod-port"), whole("cmq-port")];
 
 const emulators: Emulators = await startEmulators({ vodPort, cmqPort, patient: true }).catch(
   (error: unknown) => {
@@ -52,3 +45,9 @@ npm run pull; npm run drain; npm run reconcile
 Stop           Ctrl-C
 `);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void close());
+
+function whole(name: keyof typeof options): number {
+  if (/^\d{1,6}$/.test(values[name])) return Number(values[name]);
+  console.error(`--${name} is "${values[name]}"; it may be a whole number\n\n${usage}`);
+  process.exit(2);
+}

@@ -1,12 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { areas } from "./mutation/areas.ts";
+import { parsedOrExit } from "./see/parsed-or-exit.ts";
 
-/**
- * `npm run mutation -- [AREA …]` changes the code in every small way and looks whether a test notices. All areas, if
- * none is named; fails if one has less than 95 %. Reports go to `coverage/mutation/`.
- */
-const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(areas);
+const usage = `npm run mutation -- [AREA …]          changes the code in every small way, and looks whether a test notices
+  AREA                ${Object.keys(areas).join(", ")}; all, if none is named
+It takes half an hour. Reports go to coverage/mutation/.
+Exit: 0, 1 an area has less than 95 %, 2 a wrong argument`;
+
+const { positionals } = parsedOrExit({ allowPositionals: true }, usage);
+const chosen = positionals.length > 0 ? positionals : Object.keys(areas);
 const unknown = chosen.filter((name) => !(name in areas));
 if (unknown.length > 0) {
   console.error(`no such area: ${unknown.join(", ")}. There are ${Object.keys(areas).join(", ")}`);

@@ -79,7 +79,7 @@ describe.each(["pull", "drain"])("npm run %s", (name) => {
       run(process.execPath, node(name), { env: { PATH: process.env["PATH"] ?? "", ...env } });
     await expect(failing({ STORE: "x", DRAIN_QUEUE: "cmq://q?region=gz" })).rejects.toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('Wrong setting: STORE is "x"; it may be '),
+      stderr: expect.stringContaining('Wrong setting: STORE is "x": wrong scheme "x"; it may be '),
     });
     await expect(failing({ DRAIN_QUEUE: "cmq://q?region=gz" })).rejects.toMatchObject({
       code: 1,

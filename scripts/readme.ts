@@ -6,9 +6,14 @@ import { fileNameOf, read, sample } from "#testing/samples.ts";
 import { benchPart } from "./bench-part.ts";
 import { meaningOf } from "./meaning-of.ts";
 import { metricRows } from "./metrics-table.ts";
+import { parsedOrExit } from "./see/parsed-or-exit.ts";
 import { settingRows } from "./settings-table.ts";
 
-/** `npm run readme` writes the generated parts of README.md and docs/operate.md; with `--check` it only says whether they are current. */
+const usage = `npm run readme                        writes the generated parts of README.md and docs/operate.md
+  --check             only says whether they are current: exit 0, or 1`;
+
+const { values } = parsedOrExit({ options: { check: { type: "boolean" } } }, usage);
+
 const parts: Record<string, () => string> = {
   example: () => {
     const { result } = read(sample("vod/concat-complete.partial"));
@@ -38,7 +43,7 @@ for (const page of ["README.md", "docs/operate.md"]) {
     const part = parts[name];
     return part === undefined ? whole : `<!-- ${name} -->\n${part()}\n<!-- /${name} -->`;
   });
-  if (!process.argv.includes("--check")) await writeFile(page, after);
+  if (!values.check) await writeFile(page, after);
   else if (after !== before) {
     console.error(`${page} is not what the code says: npm run readme`);
     process.exitCode = 1;

@@ -23,15 +23,10 @@ const options = {
   app: { type: "string" },
   store: { type: "string" },
   "dry-run": { type: "boolean", default: false },
-  help: { type: "boolean" },
 } as const;
 
 await command(usage, async () => {
   const { values } = parsed({ options });
-  if (values.help) {
-    console.log(usage);
-    return 0;
-  }
   const environment = {
     ...process.env,
     ...(values.store === undefined ? {} : { STORE: values.store }),

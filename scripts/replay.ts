@@ -38,7 +38,6 @@ const options = {
   keep: { type: "boolean", default: false },
   "dry-run": { type: "boolean", default: false },
   concurrency: { type: "string", default: "8" },
-  help: { type: "boolean" },
 } as const;
 
 /** Milliseconds that the store or the receiver has for one notification. */
@@ -46,10 +45,6 @@ const patience = 30_000;
 
 await command(usage, async () => {
   const { values } = parsed({ options });
-  if (values.help) {
-    console.log(usage);
-    return 0;
-  }
   const { rejected, refused, key } = values;
   const sinceWhen = since(values.since, new Date());
   if (!rejected && !refused && key === undefined && sinceWhen === undefined)

@@ -29,15 +29,10 @@ const options = {
   limit: { type: "string", default: "50" },
   store: { type: "string" },
   json: { type: "boolean" },
-  help: { type: "boolean" },
 } as const;
 
 await command(usage, async () => {
   const { values } = parsed({ options });
-  if (values.help) {
-    console.log(usage);
-    return 0;
-  }
   const now = new Date();
   const wanted = {
     state: oneOf("state", values.state, states),

@@ -63,7 +63,7 @@ describe("npm run results", () => {
     [["--state", "done"], 2, /--state is "done"; it may be processing/],
     [["--limit", "0"], 2, /--limit is "0"/],
     [["--nope"], 2, /--nope/],
-    [["--store", "x"], 1, /Cannot read the store "x": it may be/],
+    [["--store", "x"], 1, /Cannot read the store "x": wrong scheme "x"; it may be/],
   ])("says what is wrong with %j", async (args, code, why) => {
     const told = await run("results", args, await filled(0));
     expect(told.code).toBe(code);
@@ -76,6 +76,19 @@ describe("npm run show", () => {
     const { code, out } = await run("show", ["a"], await filled(0));
     expect(code).toBe(0);
     expect(out).toMatch(/^vod\/PullComplete\/a\n {2}State {4}failed\n {2}Error {4}7 no such file\n/);
+  });
+
+  it("shows what is nested so deep that it cannot be set out, as it came", async () => {
+    const root = await temporaryFolder();
+    const draft = draftOf(pull("deep"));
+    const text = draft.text.replace("{", `{"Deep":${"[".repeat(5_000)}${"]".repeat(5_000)},`);
+    await folderStore(root)(sameResult).put({ ...draft, text }, inTime);
+    const page = await run("show", ["deep"], `file:${root}`);
+    expect({ code: page.code, err: page.err }).toEqual({ code: 0, err: "" });
+    expect(page.out.endsWith(`\nNotification\n${text}\n`)).toBe(true);
+    const { code, out } = await run("show", ["deep", "--json"], `file:${root}`);
+    expect({ code, ends: out.endsWith(`,"notification":${text}}\n`) }).toEqual({ code: 0, ends: true });
+    expect((await run("results", [], `file:${root}`)).out).toContain("1 succeeded.");
   });
 
   it("says that there is none", async () => {

@@ -99,10 +99,18 @@ describe("npm start", () => {
       await expect(start).rejects.toMatchObject({
         code: 1,
         stdout: "",
-        stderr: expect.stringContaining(`Wrong setting: ${name} is "${value}"; it may be `),
+        stderr: expect.stringMatching(
+          `^Wrong setting: ${name} is "${value}"(?:: wrong scheme "${value}")?; it may be `,
+        ),
       });
     },
   );
+
+  it("says at the start that a guard has no secret, and who gets in then", async () => {
+    const { said } = await serve(await temporaryFolder(), { CALLBACK_TOKENS: "shop=" });
+    await said("CALLBACK_TOKENS: entry 1 has no secret");
+    await said("Who gets in    anyone");
+  });
 
   it("takes the next step for what has ended, after the answer, and says so at the start", async () => {
     const { url, said } = await serve(await temporaryFolder());

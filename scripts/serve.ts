@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { nextSettings } from "#shared/next/next-settings.ts";
-import { describeBadSetting, hasGuard, readSettings, type Settings } from "#shared/settings.ts";
+import { describeBadSetting, emptySecrets, hasGuard, readSettings, type Settings } from "#shared/settings.ts";
 import { buildFunction } from "./build.ts";
 import { demonstrate } from "./demonstrate.ts";
 import { gateway, type Invoke } from "./gateway.ts";
@@ -13,17 +13,18 @@ import { nextThread } from "./next-thread.ts";
 import { parsedOrExit } from "./see/parsed-or-exit.ts";
 import { storedIn } from "./stored-in.ts";
 
-/**
- * `npm start`: the bundle that is deployed, behind a gateway of our own on this machine. With `--pull` or `--drain` a
- * demonstration of that function in its place.
- */
-const { values } = parsedOrExit({
-  options: { pull: { type: "boolean" }, drain: { type: "boolean" } },
-});
+const usage = `npm start                             the callback URL on this machine, with the bundle that is deployed; the settings are
+                                      those of the environment
+  --pull              in its place a demonstration of the function pull, over an emulator of VOD's API
+  --drain             the same of the function drain, over an emulator of TDMQ-CMQ`;
+
+const options = { pull: { type: "boolean" }, drain: { type: "boolean" } } as const;
+const { values } = parsedOrExit({ options }, usage);
 const { settings, bad } = readSettings(process.env);
 const next = nextSettings(process.env);
 for (const setting of [...bad, ...next.bad]) console.error(`Wrong setting: ${describeBadSetting(setting)}.`);
 if (settings === null || next.bad.length > 0) process.exit(1);
+for (const told of emptySecrets(settings)) console.error(`${told}.`);
 if (values.pull || values.drain) {
   await demonstrate(values.pull ? "pull" : "drain", settings.STORE);
   process.exit();

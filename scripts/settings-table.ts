@@ -15,7 +15,7 @@ const entries = { ...settingsTable, ...nextSettingsTable };
 
 /** What each setting means, for the README's table. */
 const meanings: Record<keyof typeof entries, string> = {
-  STORE: `Where documents are kept: ${storeForms}.`,
+  STORE: `Where documents are kept: ${storeForms}. A name has 3 to 255 letters, digits, \`.\`, \`_\` or \`-\`; several slashes in a prefix are one.`,
   EXPIRE_DAYS:
     "Days until progress and parked notifications expire in a table; results stay. `0` keeps them. (Buckets have lifecycle rules for that.)",
   OVERFLOW: `The queue for what the store has not taken within 4 seconds: ${overflowForms}.`,

@@ -19,15 +19,10 @@ Exit: 0, 1 there is none, or several, or the store cannot be read, 2 a wrong arg
 const options = {
   store: { type: "string" },
   json: { type: "boolean" },
-  help: { type: "boolean" },
 } as const;
 
 await command(usage, async () => {
   const { values, positionals } = parsed({ options, allowPositionals: true });
-  if (values.help) {
-    console.log(usage);
-    return 0;
-  }
   const [named, ...more] = positionals;
   if (named === undefined || more.length > 0) throw new UsageError("Give one key.");
   const setting = storeSetting(values.store, readSettings(process.env));

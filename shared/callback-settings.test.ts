@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { holding, readCallbackSettings } from "./callback-settings.ts";
+import { emptySecrets, holding, readCallbackSettings } from "./callback-settings.ts";
 
 const lambda = { AWS_LAMBDA_RUNTIME_API: "127.0.0.1:9001", STORE: "s3://media?region=eu-west-1" };
 
@@ -15,7 +15,9 @@ describe("the callback's settings", () => {
     "tell of a wrong %s which entry it is, and nothing of it",
     (name) => {
       const { bad } = readCallbackSettings({ ...lambda, [name]: "shop=a,hunter2" });
-      expect(bad).toEqual([{ name, was: "… (entry 2)", mayBe: expect.stringContaining("`<app>=<secret>") }]);
+      expect(bad).toEqual([
+        { name, was: "… (entry 2)", why: "", mayBe: expect.stringContaining("`<app>=<secret>") },
+      ]);
     },
   );
 
@@ -29,6 +31,26 @@ describe("the callback's settings", () => {
   ])("need somebody at the door in a cloud: of %j, %j are wrong", (environment, names) => {
     const { bad } = readCallbackSettings({ ...lambda, ...environment });
     expect(bad.map(({ name }) => name)).toEqual(names);
+  });
+
+  it.each([
+    [{ CALLBACK_TOKENS: "shop=" }, ["CALLBACK_TOKENS: entry 1"]],
+    [{ CALLBACK_TOKENS: "shop=a, news= ,b=,c=d" }, ["CALLBACK_TOKENS: entry 2", "CALLBACK_TOKENS: entry 3"]],
+    [{ VOD_SIGN_KEYS: "shop=", MPS_NOTIFY_KEYS: "shop=k,aHVudGVyMg==" }, ["VOD_SIGN_KEYS: entry 1"]],
+    [{ CALLBACK_TOKENS: "ssm:/media/tokens", VOD_SIGN_KEYS: "shop=a,,", MPS_NOTIFY_KEYS: "" }, []],
+    [{}, []],
+  ])(
+    "in %j, %j have no secret, and it is told, but not what stands there: it may be one",
+    (environment, told) => {
+      const { settings } = readCallbackSettings(environment);
+      const texts = settings === null ? [] : emptySecrets(settings);
+      expect(texts).toEqual(told.map((it) => `${it} has no secret after its "=": it keeps nobody out`));
+    },
+  );
+
+  it("say of a guard without a secret that it has none", () => {
+    const was = (CALLBACK_TOKENS: string) => readCallbackSettings({ ...lambda, CALLBACK_TOKENS }).bad[0]?.was;
+    expect([was("shop="), was("")]).toEqual(["… (no secret)", ""]);
   });
 
   it("tell of a folder that is lost with the function before they tell of the door", () => {

@@ -84,18 +84,28 @@ export function holding(environment: Environment): { hold: number; most: number 
   return { hold: (settings?.HOLD_SECONDS ?? 12) * 1_000, most: settings?.HOLD_AT_MOST ?? 100 };
 }
 
-type Guards = Pick<CallbackSettings, "CALLBACK_TOKENS" | "VOD_SIGN_KEYS" | "MPS_NOTIFY_KEYS">;
+const guards = ["CALLBACK_TOKENS", "VOD_SIGN_KEYS", "MPS_NOTIFY_KEYS"] as const;
+type Guards = Pick<CallbackSettings, (typeof guards)[number]>;
 
 /** Does any setting keep strangers out? Empty secrets do not. */
-export function hasGuard({ CALLBACK_TOKENS, VOD_SIGN_KEYS, MPS_NOTIFY_KEYS }: Guards): boolean {
-  return [CALLBACK_TOKENS, VOD_SIGN_KEYS, MPS_NOTIFY_KEYS].some((it) => {
-    const read = secretsIn(it);
-    return secretReference.test(it) || ("secrets" in read && read.secrets.size > 0);
+export function hasGuard(settings: Guards): boolean {
+  return guards.some((name) => {
+    const read = secretsIn(settings[name]);
+    return secretReference.test(settings[name]) || ("secrets" in read && read.secrets.size > 0);
+  });
+}
+
+/** What is set to keep strangers out and does not, one sentence each, for the log. It names no app: what stands there may be a secret. */
+export function emptySecrets(settings: Guards): string[] {
+  return guards.flatMap((name) => {
+    const read = secretsIn(settings[name]);
+    const empty = "secrets" in read ? read.empty : [];
+    return empty.map((entry) => `${name}: entry ${entry} has no secret after its "=": it keeps nobody out`);
   });
 }
 
 function lacksGuard(settings: CallbackSettings, environment: Environment): BadSetting[] {
   if (hasGuard(settings) || settings.ALLOW_ANYONE === "yes" || !isDeployed(environment)) return [];
   const mayBe = `${secretsForm}; or set VOD_SIGN_KEYS or MPS_NOTIFY_KEYS, or ALLOW_ANYONE=yes to let anyone in`;
-  return [{ name: "CALLBACK_TOKENS", was: "", mayBe }];
+  return [{ name: "CALLBACK_TOKENS", was: settings.CALLBACK_TOKENS && "… (no secret)", mayBe }];
 }

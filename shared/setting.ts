@@ -7,8 +7,8 @@ export interface Setting<T> {
   usual: string;
   /** What it may be, for whoever set it wrong. */
   mayBe: string;
-  /** Null if the text is of no use. */
-  read: (text: string, environment: Environment) => T | null;
+  /** Null if the text is of no use; `wrong` may be told why. */
+  read: (text: string, environment: Environment, wrong: (why: string) => void) => T | null;
   /** What is told of a wrong one, if it may be a secret. */
   told?: (was: string) => string;
 }
@@ -19,6 +19,8 @@ export type Settings<Table> = { [Name in keyof Table]: Table[Name] extends Setti
 export interface BadSetting {
   name: string;
   was: string;
+  /** Which part of it is wrong; nothing if that is not known. */
+  why?: string;
   mayBe: string;
 }
 
@@ -26,9 +28,9 @@ export interface BadSetting {
 export function text(
   usual: string,
   mayBe: string,
-  isOne: (text: string, environment: Environment) => unknown,
+  isOne: (text: string, environment: Environment, wrong: (why: string) => void) => unknown,
 ): Setting<string> {
-  return { usual, mayBe, read: (it, environment) => (isOne(it, environment) ? it : null) };
+  return { usual, mayBe, read: (it, environment, wrong) => (isOne(it, environment, wrong) ? it : null) };
 }
 
 /** One of a few words, the first if nothing is set. */
@@ -62,8 +64,11 @@ export function readTable<T extends Table>(
   const bad: BadSetting[] = [];
   for (const [name, { usual, mayBe, read, told }] of Object.entries(table)) {
     const was = environment[name] || usual;
-    settings[name] = read(was, environment);
-    if (settings[name] === null) bad.push({ name, was: told?.(was) ?? was, mayBe });
+    let why = "";
+    settings[name] = read(was, environment, (it) => {
+      why = it;
+    });
+    if (settings[name] === null) bad.push({ name, was: told?.(was) ?? was, why, mayBe });
   }
   return bad.length === 0 && isRead(table, settings) ? { settings, bad: [] } : { settings: null, bad };
 }
@@ -72,6 +77,6 @@ const isRead = <T extends Table>(table: T, settings: object): settings is Settin
   Object.keys(table).every((name) => name in settings);
 
 /** One sentence for one bad setting. */
-export function describeBadSetting({ name, was, mayBe }: BadSetting): string {
-  return `${name} is "${was}"; it may be ${mayBe}`;
+export function describeBadSetting({ name, was, why, mayBe }: BadSetting): string {
+  return `${name} is "${was}"${why ? `: ${why}` : ""}; it may be ${mayBe}`;
 }

@@ -3,7 +3,7 @@ import type * as setting from "./setting.ts";
 import { type BadSetting, type Environment, endpoint, oneOf, text, whole } from "./setting.ts";
 import { cmqForm, cmqPlace } from "./tencent/cmq-place.ts";
 
-export { hasGuard } from "./callback-settings.ts";
+export { emptySecrets, hasGuard } from "./callback-settings.ts";
 export { isDeployed, logFormat } from "./deployment.ts";
 export { type BadSetting, describeBadSetting, type Environment } from "./setting.ts";
 
@@ -17,7 +17,7 @@ export const settingsTable = {
   RECONCILE_HOURS: whole(24, 1, 72, "whole hours"),
   PROGRESS_HOURS: whole(6, 0, 72, "whole hours"),
   TDMQ_ENDPOINT: endpoint("https://tdmq.tencentcloudapi.com"),
-  DRAIN_QUEUE: text("none", drainForms, (it) => it === "none" || cmqPlace(it)),
+  DRAIN_QUEUE: text("none", drainForms, (it, _, wrong) => it === "none" || cmqPlace(it, wrong)),
   DRAIN_CONCURRENCY: whole(2, 1, 16),
   DRAIN_APP: text("default", "letters, digits, `_` and `-`, 1 to 64", (it) =>
     /^[A-Za-z0-9_-]{1,64}$/.test(it),

@@ -1,7 +1,7 @@
-import { parseArgs } from "node:util";
 import { publicRegistry, type SwitchedEvent, switchedEvents, type Wanted } from "#shared/doctor/patient.ts";
 import { oneOf } from "../see/arguments.ts";
 import { UsageError } from "../see/command.ts";
+import { parsed } from "../see/parsed.ts";
 
 export const usage = `npm run doctor                        is it set up right? It reads the settings of the environment
   --url https://HOST  where the callback is served: looks at it from outside, and compares VOD's URL with it
@@ -22,12 +22,11 @@ export interface Options {
   /** For which application keys are wanted; null if none are. */
   keys: string | null;
   json: boolean;
-  help: boolean;
 }
 
-/** Reads the command line. @throws UsageError, or an error of parseArgs */
+/** Reads the command line. @throws UsageError */
 export function doctorOptions(args: readonly string[]): Options {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parsed({
     args: [...args],
     allowPositionals: true,
     options: {
@@ -39,7 +38,6 @@ export function doctorOptions(args: readonly string[]): Options {
       keys: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       registry: { type: "string" },
-      help: { type: "boolean", default: false },
     },
   });
   const [app = "default", ...more] = positionals;
@@ -57,8 +55,8 @@ export function doctorOptions(args: readonly string[]): Options {
     events: values.events === "none" ? [] : values.events.split(",").map(event),
     registry: values.registry === undefined ? publicRegistry : address("registry", values.registry),
   };
-  const { fix, yes: agreed, json, help } = values;
-  return { wanted, fix, agreed, keys: values.keys ? app : null, json, help };
+  const { fix, yes: agreed, json } = values;
+  return { wanted, fix, agreed, keys: values.keys ? app : null, json };
 }
 
 function event(text: string): SwitchedEvent {

@@ -19,19 +19,13 @@ export async function onThisMachine(
   make: (parts: Parts) => Run,
   lacks: (settings: Settings) => BadSetting[] = () => [],
 ): Promise<number> {
-  const { values } = parsedOrExit({
-    options: {
-      watch: { type: "boolean", default: false },
-      every: { type: "string", default: "5" },
-      store: { type: "string" },
-      help: { type: "boolean", default: false },
-    },
-  });
+  const options = {
+    watch: { type: "boolean", default: false },
+    every: { type: "string", default: "5" },
+    store: { type: "string" },
+  } as const;
+  const { values } = parsedOrExit({ options }, usage(name, what));
   const every = Number(values.every);
-  if (values.help) {
-    console.log(usage(name, what));
-    return 0;
-  }
   if (!(every > 0)) {
     console.error(`--every is "${values.every}"; it may be a number of seconds above 0.`);
     return 2;

@@ -3,7 +3,7 @@ import type { Catalogue } from "#shared/recognise.ts";
 import type { Environment } from "#shared/settings.ts";
 import { withProfile } from "#shared/stored/with-profile.ts";
 import { openStore } from "#shared/stores/open-store.ts";
-import { storeForms, storePlace } from "#shared/stores/store-place.ts";
+import { storeFault, storePlace } from "#shared/stores/store-place.ts";
 import { UsageError } from "../see/command.ts";
 import { dryTarget, pipelineTarget } from "./pipeline-target.ts";
 import type { Target } from "./target.ts";
@@ -33,7 +33,7 @@ export async function openTarget(
     return dry ? understandingTarget(catalogue) : urlTarget(url);
   }
   if (storePlace(store, environment) === null)
-    throw new UsageError(`--store is "${store}"; it may be ${storeForms}`);
+    throw new UsageError(`--store is "${store}": ${storeFault(store, environment)}`);
   const open = openStore(store, await withProfile(store, environment), expireAfterDays);
   const same = placeOf(store, environment) === placeOf(from, environment);
   return dry ? dryTarget(catalogue, open) : pipelineTarget(catalogue, open, same);

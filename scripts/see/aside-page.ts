@@ -2,6 +2,7 @@ import { printable } from "#shared/log.ts";
 import type { Aside } from "#shared/stored/stored.ts";
 import { bytes } from "./amounts.ts";
 import { cameLine, factLines, section } from "./document-page.ts";
+import { indented } from "./indented.ts";
 import type { Paint } from "./paint.ts";
 
 /** What was kept aside, why, and its body. */
@@ -18,18 +19,5 @@ export function asidePage(aside: Aside, now: Date, paint: Paint): string {
     ["Replay", printable(replay)],
   ];
   const title = `Body${encoding === "base64" ? ", in base64" : ""}${truncated ? ", its beginning" : ""}`;
-  return [
-    paint(printable(key), "bold"),
-    ...factLines(facts),
-    ...section(title, indented(body).split(/\r?\n/).map(printable)),
-  ].join("\n");
-}
-
-/** JSON on several lines; what is none as it is. */
-function indented(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2);
-  } catch {
-    return body;
-  }
+  return [paint(printable(key), "bold"), ...factLines(facts), ...section(title, indented(body))].join("\n");
 }

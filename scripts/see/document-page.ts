@@ -1,8 +1,9 @@
-import type { Draft, Receipt } from "#shared/document.ts";
+import type { Document, Draft, Receipt } from "#shared/document.ts";
 import { printable } from "#shared/log.ts";
-import { draftFrom } from "#shared/stored/draft-from.ts";
+import { documentFrom } from "#shared/stores/document-from.ts";
 import { age } from "./age.ts";
 import { bytes } from "./amounts.ts";
+import { indented } from "./indented.ts";
 import { findingLine, measures, outputLines, storageOf } from "./output-lines.ts";
 import { colourOfState, type Paint } from "./paint.ts";
 
@@ -43,7 +44,7 @@ export function documentPage(draft: Draft, now: Date, paint: Paint): string {
       "Fields that did not fit",
       problems.map((it) => `  ${it.path}: ${it.expected} expected, ${it.received} received`),
     ),
-    ...section("Notification", JSON.stringify(draft.notification, null, 2).split("\n").map(printable)),
+    ...section("Notification", indented(draft.text)),
   ].join("\n");
 }
 
@@ -62,9 +63,11 @@ export function section(title: string, lines: readonly string[]): string[] {
 
 const size = (count: number | null) => (count === null ? null : bytes(count));
 
-/** With nothing in its texts that moves a cursor or colours what follows. */
-function cleaned(draft: Draft): Draft | null {
-  return draftFrom(
-    JSON.stringify(draft, (_, value) => (typeof value === "string" ? printable(value) : value)),
+/** With nothing in its texts that moves a cursor or colours what follows; without the notification, which may be nested too deep. */
+function cleaned({ notification: _, text: __, ...document }: Draft): Document | null {
+  return documentFrom(
+    JSON.stringify({ ...document, notification: null }, (_, value) =>
+      typeof value === "string" ? printable(value) : value,
+    ),
   );
 }

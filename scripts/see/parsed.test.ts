@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { UsageError } from "./command.ts";
 import { didYouMean, nearest } from "./nearest.ts";
 import { parsed } from "./parsed.ts";
+import { wantsHelp } from "./wants-help.ts";
 
 const options = {
   store: { type: "string" },
@@ -15,6 +16,7 @@ describe("arguments", () => {
     [["--stor", "x"], "There is no option --stor. Did you mean --store?"],
     [["--Store=x"], "There is no option --Store. Did you mean --store?"],
     [["--sate=x"], "There is no option --sate. Did you mean --state?"],
+    [["--hlep"], "There is no option --hlep. Did you mean --help?"],
     [["--secret=t0ken"], "There is no option --secret."],
     [["-x"], "There is no option -x."],
     [["more"], "Nothing is known of 'more' here."],
@@ -29,6 +31,17 @@ describe("arguments", () => {
     const { values } = parsed({ args: ["--store", "x", "-j"], options });
     expect(values).toMatchObject({ store: "x", json: true });
   });
+});
+
+it.each([
+  [["--help"], true],
+  [["-h"], true],
+  [["--store", "x", "--help", "more"], true],
+  [[], false],
+  [["--helpful"], false],
+  [["--", "--help"], false],
+])("%j asks for the usage: %s", (args, asked) => {
+  expect(wantsHelp(args)).toBe(asked);
 });
 
 it.each([

@@ -9,7 +9,7 @@ export function parsed<T extends ParseArgsConfig>(config: T): ReturnType<typeof 
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
     const typed = /'(?:-\w, )?(--?[^\s',]+)/.exec(error.message)?.[1] ?? "";
-    const names = Object.keys(config.options ?? {}).map((name) => `--${name}`);
+    const names = Object.keys({ ...config.options, help: {} }).map((name) => `--${name}`);
     switch (error.code) {
       case "ERR_PARSE_ARGS_UNKNOWN_OPTION":
         throw new UsageError(`There is no option ${typed}.${didYouMean(typed, names)}`);

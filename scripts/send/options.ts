@@ -44,7 +44,6 @@ const options = {
   "bad-sign": flag,
   expired: flag,
   "dry-run": flag,
-  help: flag,
 } as const;
 
 /** Where to post, and how to be refused there. */
@@ -74,7 +73,6 @@ export interface Load {
 }
 
 export type Wish =
-  | { what: "help" }
   | { what: "list" }
   | { what: "files"; files: string[]; all: boolean; where: Where }
   | { what: "load"; load: Load; where: Where };
@@ -82,7 +80,6 @@ export type Wish =
 /** What the arguments of `npm run send` ask for. @throws UsageError */
 export function wishOf(args: string[]): Wish {
   const { values, positionals } = parsed({ args, options, allowPositionals: true });
-  if (values.help) return { what: "help" };
   if (values.list) return { what: "list" };
   const refusal = values["bad-sign"] ? "bad-sign" : values.expired ? "expired" : null;
   const where = { to: values.to, app: values.app, refusal } as const;

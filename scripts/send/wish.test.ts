@@ -47,7 +47,6 @@ it.each([
 });
 
 it.each([
-  [["--help"], { what: "help" }],
   [["--list"], { what: "list" }],
   [["a.json", "b.json", "--app", "shop"], { what: "files", files: ["a.json", "b.json"], all: false }],
   [["--all", "--expired"], { what: "files", all: true, where: { refusal: "expired" } }],

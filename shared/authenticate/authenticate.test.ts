@@ -187,6 +187,7 @@ describe("a layer", () => {
     ["shop=a,sh op=b", 2],
     ["shop=a,news=b c", 2],
     [`${"x".repeat(65)}=a`, 1],
+    ["shop=,a b=", 2],
   ])("%j is told by the place where it goes wrong, and never by what is there", (text, badEntry) => {
     expect(secretsIn(text)).toEqual({ badEntry });
   });

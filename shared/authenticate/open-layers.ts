@@ -2,7 +2,7 @@ import type { Deadline } from "../deadline.ts";
 import { keepAliveHttp } from "../http.ts";
 import type { Environment, Settings } from "../settings.ts";
 import { StoreError } from "../stores/store.ts";
-import type { Layers } from "./authenticate.ts";
+import { isGuarded, type Layers } from "./authenticate.ts";
 import { secretReference, secretSource } from "./secret-source.ts";
 import { type Secrets, secretsForm, secretsIn } from "./secrets.ts";
 
@@ -28,13 +28,18 @@ export function openLayers(
       return last.secrets;
     };
   });
-  let waits = names.some((name) => secretReference.test(settings[name]));
+  const referring = names.find((name) => secretReference.test(settings[name]));
+  let waits = referring !== undefined;
   return async (by) => {
     if (waits) meanwhile();
     waits = false;
     const all = [tokens, vodKeys, mpsKeys].map((read = async () => none) => read(by));
     const [first = none, second = none, third = none] = await Promise.all(all);
-    return { tokens: first, vodKeys: second, mpsKeys: third };
+    const layers = { tokens: first, vodKeys: second, mpsKeys: third };
+    // Whoever refers to a secret wants a guard: that there is none opens no door.
+    if (referring !== undefined && !isGuarded(layers))
+      throw new StoreError(`${referring}: what it refers to has no secret, as in ${secretsForm}`, false);
+    return layers;
   };
 }
 

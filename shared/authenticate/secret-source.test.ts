@@ -175,6 +175,24 @@ describe("a secret", () => {
     expect(asked).toEqual([url]);
   });
 
+  it.each(["shop=", " , "])("that is none lets nobody in: a reference to %j", async (secret) => {
+    const { state, parts } = await opened();
+    state.secret = secret;
+    const settings = { CALLBACK_TOKENS: "", VOD_SIGN_KEYS: "ssm:/a", MPS_NOTIFY_KEYS: "" };
+    const layers = openLayers(settings, parts.environment, parts.now, parts.http);
+    await expect(layers(inTime)).rejects.toMatchObject({
+      name: "StoreError",
+      message: "VOD_SIGN_KEYS: what it refers to has no secret, as in `<app>=<secret>,<app>=<secret>`",
+    });
+    const others = openLayers(
+      { ...settings, MPS_NOTIFY_KEYS: "shop=k" },
+      parts.environment,
+      parts.now,
+      parts.http,
+    );
+    expect(await others(inTime)).toMatchObject({ vodKeys: new Map(), mpsKeys: new Map([["shop", ["k"]]]) });
+  });
+
   it("that cannot be read as secrets is told by its place, not by what is there", async () => {
     const { state, parts } = await opened();
     state.secret = "shop=a,hunter2";

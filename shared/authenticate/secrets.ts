@@ -7,17 +7,19 @@ export const secretsForm = "`<app>=<secret>,<app>=<secret>`";
 const entry = /^([A-Za-z0-9_-]{1,64})=(.*)$/;
 
 /**
- * Reads `app=secret,app=secret`. An empty secret counts as none.
- * @returns the position, from 1, of the first entry that cannot be read: never the entry, it may be a secret.
+ * Reads `app=secret,app=secret`. An empty secret counts as none: an app that waits for its secret must not shut the door to the others.
+ * @returns the positions, from 1, of those that are empty; or of the first entry that cannot be read. Never the entry, it may be a secret.
  */
-export function secretsIn(setting: string): { secrets: Secrets } | { badEntry: number } {
+export function secretsIn(setting: string): { secrets: Secrets; empty: number[] } | { badEntry: number } {
   const secrets = new Map<string, string[]>();
+  const empty: number[] = [];
   const entries = setting.split(",").map((it) => it.trim());
   for (const [index, text] of entries.entries()) {
     if (text === "") continue;
     const [, app = "", secret = ""] = entry.exec(text) ?? [];
     if (app === "" || /\s/.test(secret)) return { badEntry: index + 1 };
-    if (secret !== "") secrets.set(app, [...(secrets.get(app) ?? []), secret]);
+    if (secret === "") empty.push(index + 1);
+    else secrets.set(app, [...(secrets.get(app) ?? []), secret]);
   }
-  return { secrets };
+  return { secrets, empty };
 }

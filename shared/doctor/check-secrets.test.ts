@@ -6,7 +6,7 @@ tells([
   {
     lie: "a setting that is none of its forms",
     environment: () => ({ STORE: "bucket" }),
-    told: [["settings", /^STORE is "bucket"; it may be/, /set STORE/]],
+    told: [["settings", /^STORE is "bucket": wrong scheme "bucket"; it may be/, /set STORE/]],
   },
   {
     lie: "no secret at all",
@@ -32,6 +32,11 @@ tells([
     lie: "a SignKey that VOD cannot have",
     environment: () => ({ VOD_SIGN_KEYS: `shop=with-a-dash-${signKey},shop=${signKey}` }),
     told: [["secrets: strength", /^VOD_SIGN_KEYS: secret 1 of shop is no SignKey/, /--keys shop/]],
+  },
+  {
+    lie: "a secret that is empty, beside one that is not",
+    environment: () => ({ CALLBACK_TOKENS: `news=,shop=${token}` }),
+    told: [["secrets: empty", /^CALLBACK_TOKENS: entry 1 has no secret/, /take it out/]],
   },
   {
     lie: "a reference that cannot be read",

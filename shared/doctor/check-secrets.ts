@@ -1,7 +1,7 @@
 import type { Layers } from "../authenticate/authenticate.ts";
 import { secretReference } from "../authenticate/secret-source.ts";
 import type { Secrets } from "../authenticate/secrets.ts";
-import { hasGuard, type Settings } from "../settings.ts";
+import { emptySecrets, hasGuard, type Settings } from "../settings.ts";
 import { type Diagnosis, no, skipped, warning, yes } from "./diagnosis.ts";
 
 const names = ["CALLBACK_TOKENS", "VOD_SIGN_KEYS", "MPS_NOTIFY_KEYS"] as const;
@@ -12,6 +12,8 @@ type GuardSettings = Pick<Settings, Name | "ALLOW_ANYONE">;
 const leastLength = 16;
 /** Different characters: fewer are a word or a pattern, not chance. */
 const leastDifferent = 8;
+
+const fill = "is the variable that it is made of set? Give it its secret, or take it out";
 
 /** Does somebody stand at the door, are the references readable, and is no secret weak? @param failure why they could not be read */
 export function checkSecrets(settings: Settings, layers: Layers | null, failure: string | null): Diagnosis[] {
@@ -36,7 +38,8 @@ export function checkSecrets(settings: Settings, layers: Layers | null, failure:
   const weak = names.flatMap((name, at) => weakOf(name, kept[at] ?? new Map()));
   const guard = yes("secrets: guard", `${[...apps].join(", ")} ${apps.size === 1 ? "has" : "have"} secrets`);
   const strong = yes("secrets: strength", `each has ${leastLength} characters or more`);
-  return [guard, readable, ...(weak.length === 0 ? [strong] : weak)];
+  const empty = emptySecrets(settings).map((it) => no("secrets: empty", it, fill));
+  return [guard, readable, ...(weak.length === 0 ? [strong] : weak), ...empty];
 }
 
 function unguarded({ ALLOW_ANYONE }: GuardSettings): Diagnosis {

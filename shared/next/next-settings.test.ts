@@ -33,9 +33,25 @@ describe("the settings of the next step", () => {
     ],
     [{ NOTIFY: "https://u:canary@example.com/hook" }, [["NOTIFY", "https://…@example.com/hook"]]],
     [{ NOTIFY: "http://example.com/?token=canary" }, [["NOTIFY", "http://example.com/?…"]]],
+    [{ NOTIFY: "sns:x?endpoint=ftp://u:canary@h" }, [["NOTIFY", "sns:x?endpoint=ftp://…@h"]]],
   ])("are told if they are wrong, and never with a secret: %j", (environment, wrong) => {
     const { bad } = nextSettings(environment);
     expect(bad.map(({ name, was }) => [name, was])).toEqual(wrong);
     expect(JSON.stringify(bad)).not.toContain("canary");
+  });
+
+  it.each([
+    ["somewhere", 'wrong scheme "somewhere"'],
+    ["eventbridge://media", "no region"],
+    ["eventbridge://?region=x", "no name"],
+    ["eventbridge://me!dia?region=x", 'wrong name "me!dia"'],
+    ["eventbridge://media?region=x&endpoint=http://local host", 'wrong endpoint "…"'],
+    ["sns:results", 'wrong ARN "results"'],
+    ["sqs://results?region=x", 'wrong name "results"'],
+    ["http://example.com/hook", "no encryption: https is needed"],
+    ["https://u:canary@example.com/hook", "a name or a password in it"],
+    ["sns:x?endpoint=ftp://u:canary@h", 'wrong endpoint "ftp://…@h"'],
+  ])("tell of a NOTIFY of %j which part is wrong: %s", (NOTIFY, why) => {
+    expect(nextSettings({ NOTIFY, NOTIFY_SECRET: old }).bad.map((it) => it.why)).toEqual([why]);
   });
 });

@@ -21,8 +21,11 @@ export function nextSettings(environment: Environment): NextSettings {
   const set = (name: keyof typeof nextSettingsTable) => environment[name] || nextSettingsTable[name].usual;
   const [NOTIFY, secrets] = [set("NOTIFY"), set("NOTIFY_SECRET")];
   const bad: BadSetting[] = [];
-  const notify = notifyPlace(NOTIFY, environment);
-  if (notify === null) bad.push({ name: "NOTIFY", was: withoutSecrets(NOTIFY), mayBe: notifyForms });
+  let why = "";
+  const notify = notifyPlace(NOTIFY, environment, (it) => {
+    why = withoutSecrets(it);
+  });
+  if (notify === null) bad.push({ name: "NOTIFY", was: withoutSecrets(NOTIFY), why, mayBe: notifyForms });
   const isNeeded = notify?.kind === "webhook" || secrets !== "";
   if (isNeeded && !isWebhookSecret(secrets))
     bad.push({ name: "NOTIFY_SECRET", was: secrets === "" ? "" : "…", mayBe: secretForms });

@@ -15,6 +15,10 @@ it.each([
     { kind: "sqs", queue: "https://sqs.eu-west-1.amazonaws.com/111122223333/overflow", region: "eu-west-1" },
   ],
   [
+    "CMQ://overflow?region=gz",
+    { kind: "cmq", queue: "overflow", endpoint: "https://cmq-gz.public.tencenttdmq.com/v2/index.php" },
+  ],
+  [
     "sqs://111122223333/overflow?region=cn-north-1",
     {
       kind: "sqs",

@@ -1,6 +1,6 @@
 import { awsUrl } from "../aws/aws-url.ts";
 import type { Environment } from "../settings.ts";
-import { placeUrl } from "../stores/place-url.ts";
+import { fits, placeUrl, type Wrong } from "../stores/place-url.ts";
 import { type CmqPlace, cmqPlace } from "../tencent/cmq-place.ts";
 
 /** Which queue takes what the store cannot take in time, as OVERFLOW says it. */
@@ -14,15 +14,25 @@ export const overflowForms =
   "`none`, `sqs://<account>/<queue>?region=<region>` (a standard queue) or `cmq://<queue>?region=<gz, sh, bj, …>`, " +
   "the last two with `&endpoint=<url>` for another server";
 
-/** Reads OVERFLOW; null if it is none of the forms. The region of SQS may be left out where AWS_REGION tells it. */
-export function overflowPlace(setting: string, environment: Environment): OverflowPlace | null {
+/**
+ * Reads OVERFLOW; null if it is none of the forms. The region of SQS may be left out where AWS_REGION tells it.
+ * @param wrong is told which part it is.
+ */
+export function overflowPlace(
+  setting: string,
+  environment: Environment,
+  wrong?: Wrong,
+): OverflowPlace | null {
   if (setting === "none") return { kind: "none" };
-  const cmq = cmqPlace(setting);
-  if (cmq !== null) return { kind: "cmq", ...cmq };
-  const url = placeUrl(setting);
-  const region = url?.region ?? environment["AWS_REGION"] ?? "";
-  if (url?.scheme !== "sqs" || !/^[a-z0-9-]+$/.test(region)) return null;
-  const path = url.name + url.path;
-  if (!/^\d{12}\/[A-Za-z0-9_-]{1,80}$/.test(path)) return null;
-  return { kind: "sqs", queue: new URL(path, url.endpoint ?? awsUrl("sqs", region)), region };
+  if (/^cmq:/i.test(setting)) {
+    const cmq = cmqPlace(setting, wrong);
+    return cmq && { kind: "cmq", ...cmq };
+  }
+  const url = placeUrl(setting, /^sqs$/i, /^\d{12}$/, wrong);
+  if (url === null) return null;
+  const { name, path, endpoint } = url;
+  const region = url.region ?? environment["AWS_REGION"];
+  if (!fits("path", path, /^\/[A-Za-z0-9_-]{1,80}$/, wrong) || !fits("region", region, /^[a-z0-9-]+$/, wrong))
+    return null;
+  return { kind: "sqs", queue: new URL(name + path, endpoint ?? awsUrl("sqs", region)), region };
 }

@@ -14,7 +14,7 @@ describe("the bucket of", () => {
       "https://s3.eu-central-1.amazonaws.com/",
       false,
     ],
-    ["s3://me.dia/?region=cn-north-1", "me.dia", "", "https://s3.cn-north-1.amazonaws.com.cn/", false],
+    ["s3://me.dia/?region=cn-north-1", "me.dia", "", "https://s3.cn-north-1.amazonaws.com.cn/", true],
     ["cos://m-13/a/b?region=ap-beijing", "m-13", "a/b/", "https://cos.ap-beijing.myqcloud.com/", false],
     ["cos://m-13/?region=r1&endpoint=https://cos.example.com", "m-13", "", "https://cos.example.com/", false],
     [

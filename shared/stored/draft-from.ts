@@ -45,14 +45,21 @@ const isList = (value: unknown): value is unknown[] => Array.isArray(value);
 /** The notification is the last member, and no name before it is like its own. */
 const member = ',"notification":';
 
-/** The text as it came; written anew if somebody wrote the document otherwise. */
+/**
+ * The text as it came; written anew if somebody wrote the document otherwise. What follows a member that is not the last of the
+ * document is no JSON. It is not compared with what was read: that may be nested too deep to be written.
+ */
 function textIn(json: string, notification: unknown): string {
-  const again = JSON.stringify(notification);
   const at = json.indexOf(member);
   const text = json.slice(at + member.length).replace(/\}\s*$/, "");
+  return at >= 0 && isJson(text) ? text : JSON.stringify(notification);
+}
+
+function isJson(text: string): boolean {
   try {
-    return at >= 0 && JSON.stringify(parseExactly(text)) === again ? text : again;
+    JSON.parse(text);
+    return true;
   } catch {
-    return again;
+    return false;
   }
 }

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { credentialsFrom } from "../aws/credentials.ts";
 import type { Environment } from "../settings.ts";
 import { StoreError } from "../stores/store.ts";
-import { storeForms, storePlace } from "../stores/store-place.ts";
+import { storeFault, storePlace } from "../stores/store-place.ts";
 import { bucketOf } from "./bucket-of.ts";
 import { folderShelf } from "./folder-shelf.ts";
 import { shelfStored } from "./shelf-stored.ts";
@@ -51,7 +51,7 @@ async function open(setting: string, environment: Environment, skipped: Skipped)
       );
     }
     default:
-      throw unreadable(setting, `it may be ${storeForms}`);
+      throw unreadable(setting, storeFault(setting, environment));
   }
 
   function common(region: string, cloud: "aws" | "tencent") {

@@ -119,7 +119,8 @@ describe.each(storeNames)("a reader of the %s store", (name) => {
 describe("a store that cannot be read", () => {
   it.each([
     ["file:/none/such", /has no results\//],
-    ["what", /it may be `file/],
+    ["what", /wrong scheme "what"; it may be `file/],
+    ["s3://bucket", /: no region; it may be/],
     ["s3://bucket?region=eu-central-1&endpoint=http://127.0.0.1:9", /nothing answers there/],
     ["dynamodb://table?region=eu-central-1&endpoint=http://127.0.0.1:9", /nothing answers there/],
     ["cos://bucket-1?region=ap-beijing", /no credentials/],

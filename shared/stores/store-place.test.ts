@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { storeForms, storePlace } from "./store-place.ts";
+import { storeFault, storeForms, storePlace } from "./store-place.ts";
 
 const told = (setting: string, environment = {}) => {
   const place = storePlace(setting, environment);
@@ -34,6 +34,47 @@ describe("STORE", () => {
     [
       "s3://media/kept?region=x-1&endpoint=http://127.0.0.1:9000",
       { kind: "s3", base: "http://127.0.0.1:9000/media/kept/", region: "x-1" },
+    ],
+    [
+      "S3://media/kept?region=eu-central-1",
+      { kind: "s3", base: "https://media.s3.eu-central-1.amazonaws.com/kept/", region: "eu-central-1" },
+    ],
+    [
+      "DynamoDB://Results?region=eu-west-1",
+      {
+        kind: "dynamodb",
+        table: "Results",
+        endpoint: "https://dynamodb.eu-west-1.amazonaws.com/",
+        region: "eu-west-1",
+      },
+    ],
+    [
+      "s3://a.b//x?region=eu-west-1",
+      { kind: "s3", base: "https://s3.eu-west-1.amazonaws.com/a.b/x/", region: "eu-west-1" },
+    ],
+    [
+      "s3://a.b//x?region=x&endpoint=http://127.0.0.1:9000/at/",
+      { kind: "s3", base: "http://127.0.0.1:9000/at/a.b/x/", region: "x" },
+    ],
+    [
+      "s3://media////evil.example//x//?region=eu-west-1",
+      { kind: "s3", base: "https://media.s3.eu-west-1.amazonaws.com/evil.example/x/", region: "eu-west-1" },
+    ],
+    [
+      "s3://media/http://evil.example?region=eu-west-1",
+      {
+        kind: "s3",
+        base: "https://media.s3.eu-west-1.amazonaws.com/http:/evil.example/",
+        region: "eu-west-1",
+      },
+    ],
+    [
+      "s3://media/../x?region=x&endpoint=http://127.0.0.1:9000",
+      { kind: "s3", base: "http://127.0.0.1:9000/media/x/", region: "x" },
+    ],
+    [
+      "cos://media-1//x?region=gz",
+      { kind: "cos", base: "https://media-1.cos.gz.myqcloud.com/x/", region: "gz" },
     ],
     [
       "cos://media-1300000001/kept?region=ap-guangzhou",
@@ -97,6 +138,17 @@ describe("STORE", () => {
     ["TENCENTCLOUD_REGION", "cos://media-1", "https://media-1.cos.eu-west-1.myqcloud.com/"],
   ])("takes the region from %s, where a function has it", (name, setting, base) => {
     expect(told(setting, { [name]: "eu-west-1" })).toMatchObject({ base, region: "eu-west-1" });
+  });
+
+  it.each([
+    ["s3://media", "no region"],
+    ["s3://media?region=EU West", 'wrong region "EU West"'],
+    ["s3://ab?region=eu-west-1", 'wrong name "ab"'],
+    ["FILE:./data", 'wrong scheme "FILE"'],
+    ["ftp://media?region=eu-west-1", 'wrong scheme "ftp"'],
+    ["s3://media?region=x&endpoint=nowhere", 'wrong endpoint "…"'],
+  ])("says of %j which part is wrong, and what it may be: %s", (setting, why) => {
+    expect(storeFault(setting, {})).toBe(`${why}; it may be ${storeForms}`);
   });
 
   it.each([
