@@ -15,15 +15,17 @@ export interface Interpreted {
 export function interpret(recognised: Recognised): Interpreted {
   const { handler, service, eventType, root, payload, field } = recognised;
   const { interpretation, problems } = handler.read(payload, root, field);
-  const { id: own, state, fileId = null, fileIds = [], ...rest } = interpretation;
+  const { id: own, state, fileId = null, fileIds = [], outputs = [] } = interpretation;
   // What has no id of its own cannot be told from its like by anything but its content.
   const occurrence = handler.identity === "occurrence" || own === null;
   const id = occurrence
-    ? [own ?? rest.taskId ?? fileId, fingerprint(payload)].filter(Boolean).join(".")
+    ? [own ?? interpretation.taskId ?? fileId, fingerprint(payload)].filter(Boolean).join(".")
     : own;
-  const { outputs = [] } = rest;
-  const named = new Set([fileId, ...fileIds]);
-  for (const { files } of outputs) for (const file of files) named.add(file.fileId);
+  const named = new Set<string>();
+  const name = (it: string | null) => it !== null && named.add(it);
+  name(fileId);
+  for (const it of fileIds) name(it);
+  for (const { files } of outputs) for (const file of files) name(file.fileId);
   return {
     result: {
       key: resultKey(service, eventType, id),
@@ -31,16 +33,16 @@ export function interpret(recognised: Recognised): Interpreted {
       eventType,
       id,
       state,
-      error: rest.error ?? null,
-      progress: rest.progress ?? null,
-      taskId: rest.taskId ?? null,
+      error: interpretation.error ?? null,
+      progress: interpretation.progress ?? null,
+      taskId: interpretation.taskId ?? null,
       fileId,
-      fileIds: [...named].filter((it) => it !== null),
-      media: rest.media ?? null,
+      fileIds: [...named],
+      media: interpretation.media ?? null,
       outputs,
-      findings: rest.findings ?? [],
-      sessionId: rest.sessionId ?? null,
-      sessionContext: rest.sessionContext ?? null,
+      findings: interpretation.findings ?? [],
+      sessionId: interpretation.sessionId ?? null,
+      sessionContext: interpretation.sessionContext ?? null,
     },
     // A task whose status we cannot read may still end: it must not take the place of its ending.
     ended: occurrence ? state !== "processing" : state !== "processing" && state !== "unknown",

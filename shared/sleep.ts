@@ -1,4 +1,5 @@
 import { type Deadline, whenOver } from "./deadline.ts";
+
 /** Resolves after `ms` milliseconds; rejects as soon as `by` is aborted. */
 export type Sleep = (ms: number, by: Deadline) => Promise<void>;
 

@@ -94,8 +94,9 @@ function members<const E extends v.ObjectEntries>(
       let issues: Issues | undefined;
       for (const key in input) {
         const value = input[key];
+        if (value == null) continue;
         const schema = fields.get(key) ?? rest;
-        if (value == null || schema === undefined || key === "__proto__") continue;
+        if (schema === undefined || key === "__proto__") continue;
         // Stryker disable next-line ConditionalExpression: a short cut
         const taken = isLeaf(schema) ? schema.take(value) : undefined;
         if (taken !== undefined) {

@@ -61,7 +61,8 @@ describe("AWS's own examples", () => {
 });
 
 it("signs as aws4 does: any method, path, query, headers, body, token and time", () => {
-  const word = fc.stringMatching(/^[A-Za-z0-9_=.-]{1,40}$/);
+  // aws4 reads a query into an object, which has no member of that name.
+  const word = fc.stringMatching(/^[A-Za-z0-9_=.-]{1,40}$/).filter((it) => it !== "__proto__");
   const segment = fc.string({ unit: "binary", minLength: 1, maxLength: 20 });
   const odd = segment.filter((it) => it.isWellFormed() && !/^\.+$/.test(it)).map(encodeURIComponent);
   fc.assert(

@@ -20,8 +20,9 @@ export interface Signing {
  */
 export function signer({ service, region, unsignedBody, credentials, now }: Signing) {
   const key = dayKey(region, service);
+  const inOrder = sortedNames();
   const isS3 = service === "s3";
-  return ({ method, url, headers: own, body }: Call): Record<string, string> => {
+  return ({ method, url, path = url.pathname, headers: own, body }: Call): Record<string, string> => {
     const { accessKeyId, secretAccessKey, sessionToken } = credentials();
     const time = `${now().toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
     const day = time.slice(0, 8);
@@ -30,8 +31,8 @@ export function signer({ service, region, unsignedBody, credentials, now }: Sign
     if (isS3) headers["x-amz-content-sha256"] = digest;
     if (sessionToken !== undefined) headers["x-amz-security-token"] = sessionToken;
 
-    const names = Object.keys(headers).sort(byCode);
-    let request = `${method}\n${canonicalPath(url.pathname, isS3)}\n${canonicalQuery(url)}\n`;
+    const names = inOrder(headers);
+    let request = `${method}\n${canonicalPath(path, isS3)}\n${canonicalQuery(url)}\n`;
     for (const name of names) request += `${name}:${headers[name]}\n`;
     const signed = names.join(";");
     const scope = `${day}/${region}/${service}/aws4_request`;
@@ -41,6 +42,16 @@ export function signer({ service, region, unsignedBody, credentials, now }: Sign
     headers["authorization"] =
       `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=${signed}, Signature=${signature}`;
     return headers;
+  };
+}
+
+/** The names of headers in order; sorted anew only when there are others: a store's calls are all alike. */
+function sortedNames(): (headers: Record<string, string>) => string[] {
+  let last: string[] = [];
+  return (headers) => {
+    const names = Object.keys(headers);
+    if (names.length !== last.length || !last.every((name) => name in headers)) last = names.sort(byCode);
+    return last;
   };
 }
 

@@ -33,7 +33,7 @@ export const cos: Dialect = {
  */
 export function objectStorage(base: URL, dialect: Dialect, http: Http): OpenStore {
   const escaped = (name: string) => name.split("/").map(encodeURIComponent).join("/");
-  const urlOf = (name: string) => new URL(`${plain.test(name) ? name : escaped(name)}.json`, base);
+  const pathOf = (name: string) => `${base.pathname}${plain.test(name) ? name : escaped(name)}.json`;
   const call = async (
     method: "GET" | "HEAD" | "PUT",
     name: string,
@@ -42,7 +42,7 @@ export function objectStorage(base: URL, dialect: Dialect, http: Http): OpenStor
     body = "",
   ) => {
     try {
-      return await http({ method, url: urlOf(name), headers, body }, by);
+      return await http({ method, url: base, path: pathOf(name), headers, body }, by);
     } catch (error) {
       throw unanswered(`object storage did not answer the ${method}`, error);
     }

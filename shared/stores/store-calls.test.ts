@@ -67,9 +67,9 @@ describe.each([
   });
 });
 
-function nameOf({ method, url, headers }: Call): string {
+function nameOf({ method, url, path = url.pathname, headers }: Call): string {
   const { "x-amz-target": action = "" } = headers;
   if (action !== "") return action.replace(/.*\./, "");
-  const area = /\/kept\/(\w+)\//.exec(url.pathname)?.[1];
+  const area = /\/kept\/(\w+)\//.exec(path)?.[1];
   return `${method} ${area}`;
 }

@@ -1,40 +1,85 @@
+import { once } from "../once.ts";
 import type { Finding } from "../result.ts";
 import { type Found, finding, span } from "./finding.ts";
 import { inspectionFindings, partFindings } from "./inspection.ts";
 import type { Product } from "./product.ts";
+import { each, type Telling, toldBy } from "./told-by.ts";
 
-/** What a sub-task found: a verdict first where it gives one, then each item. */
+type Add = (found: Found) => void;
+
+/** In the order in which findings are listed: a verdict first where there is one, then each item. */
+const tellings = once(() =>
+  toldBy<Add>([
+    {
+      of: ["Suggestion", "Label", "Confidence"],
+      tell: ({ Suggestion: suggestion, Label: label, Confidence: confidence }, add) => {
+        if ((suggestion ?? label ?? confidence) !== null) add({ suggestion, label, confidence });
+      },
+    },
+    each("ClassificationSet", (it, add) => add({ label: it.Classification, confidence: it.Confidence })),
+    each("TagSet", (it, add) => add({ label: it.Tag, confidence: it.Confidence })),
+    each("CoverSet", (it, add) => add({ confidence: it.Confidence, url: it.CoverUrl })),
+    each("HighlightSet", (it, add) => highlightFindings(it).forEach(add)),
+    each("DescriptionSet", (it, add) => {
+      add({ label: it.Title, text: it.Description, confidence: it.Confidence });
+      for (const part of it.Paragraphs) add({ label: part.Title, text: part.Summary, ...span(part) });
+    }),
+    unlessNull("Abstract", (text) => ({ text })),
+    unlessNull("HeadTimeOffset", (end, made) => ({ label: "head", end, confidence: made.HeadConfidence })),
+    unlessNull("TailTimeOffset", (start, made) => ({
+      label: "tail",
+      start,
+      confidence: made.TailConfidence,
+    })),
+    unlessNull("VideoComprehensionAnalysisResult", (text) => ({ text })),
+    each("VideoComprehensionResultList", (it, add) =>
+      add({ label: it.Title, text: it.Description, start: it.StartTime, end: it.EndTime }),
+    ),
+    each("SegmentSet", (it, add) => segmentFindings(it).forEach(add)),
+    each("ResultSet", ({ Name, Word, SegmentSet, RecognitionSegmentSet }, add) => {
+      const label = Name ?? Word;
+      for (const it of SegmentSet) segmentFindings(it, label).forEach(add);
+      // VOD calls the first list of an object's parts deprecated, and may fill the second instead.
+      if (SegmentSet.length === 0) partFindings(label, RecognitionSegmentSet).forEach(add);
+    }),
+    {
+      of: [
+        "NoAudio",
+        "NoVideo",
+        "QualityEvaluationScore",
+        "QualityEvaluationMeanOpinionScore",
+        "AestheticEvaluationScore",
+        "QualityControlResultSet",
+        "ContainerDiagnoseResultSet",
+        "LLMDetectionReport",
+      ],
+      tell: (made, add) => {
+        const faults = made.QualityControlResultSet.flatMap((it) =>
+          partFindings(it.Type, it.QualityControlItems),
+        );
+        inspectionFindings(made, faults).forEach(add);
+      },
+    },
+  ]),
+);
+
+function unlessNull<K extends keyof Product>(
+  name: K,
+  found: (value: NonNullable<Product[K]>, made: Product) => Found,
+): Telling<Add> {
+  return {
+    of: [name],
+    tell: (made, add) => {
+      const value = made[name];
+      if (value !== null) add(found(value, made));
+    },
+  };
+}
+
+/** What a sub-task found. */
 export function productFindings(kind: string, made: Product): Finding[] {
   const findings: Finding[] = [];
-  const add = (found: Found) => findings.push(finding(kind, found));
-  const { Suggestion, Label, Confidence, Abstract, VideoComprehensionAnalysisResult: comprehension } = made;
-  const { HeadTimeOffset: head, TailTimeOffset: tail } = made;
-
-  if ((Suggestion ?? Label ?? Confidence) !== null)
-    add({ suggestion: Suggestion, label: Label, confidence: Confidence });
-  for (const it of made.ClassificationSet) add({ label: it.Classification, confidence: it.Confidence });
-  for (const it of made.TagSet) add({ label: it.Tag, confidence: it.Confidence });
-  for (const it of made.CoverSet) add({ confidence: it.Confidence, url: it.CoverUrl });
-  for (const it of made.HighlightSet) highlightFindings(it).forEach(add);
-  for (const it of made.DescriptionSet) {
-    add({ label: it.Title, text: it.Description, confidence: it.Confidence });
-    for (const part of it.Paragraphs) add({ label: part.Title, text: part.Summary, ...span(part) });
-  }
-  if (Abstract !== null) add({ text: Abstract });
-  if (head !== null) add({ label: "head", end: head, confidence: made.HeadConfidence });
-  if (tail !== null) add({ label: "tail", start: tail, confidence: made.TailConfidence });
-  if (comprehension !== null) add({ text: comprehension });
-  for (const it of made.VideoComprehensionResultList)
-    add({ label: it.Title, text: it.Description, start: it.StartTime, end: it.EndTime });
-  for (const it of made.SegmentSet) segmentFindings(it).forEach(add);
-  for (const { Name, Word, SegmentSet, RecognitionSegmentSet } of made.ResultSet) {
-    const label = Name ?? Word;
-    for (const it of SegmentSet) segmentFindings(it, label).forEach(add);
-    // VOD calls the first list of an object's parts deprecated, and may fill the second instead.
-    if (SegmentSet.length === 0) partFindings(label, RecognitionSegmentSet).forEach(add);
-  }
-  const faults = made.QualityControlResultSet.flatMap((it) => partFindings(it.Type, it.QualityControlItems));
-  inspectionFindings(made, faults).forEach(add);
+  tellings()(made, (found) => findings.push(finding(kind, found)));
   return findings;
 }
 

@@ -27,7 +27,7 @@ export function stateOf(
 }
 
 function endedState(failed: boolean, outputs: readonly Output[]): State {
-  const states = new Set(outputs.map(({ state }) => state));
-  if (!failed && !states.has("failed") && !states.has("partial")) return "succeeded";
-  return states.has("succeeded") || states.has("partial") ? "partial" : "failed";
+  const some = (state: State) => outputs.some((it) => it.state === state);
+  if (!failed && !some("failed") && !some("partial")) return "succeeded";
+  return some("succeeded") || some("partial") ? "partial" : "failed";
 }

@@ -59,7 +59,7 @@ export function workOf(kind: string, task: SubTask, service: Service): Work {
   const missing = made && state === "succeeded" ? subtitleFailure(made) : null;
   return {
     outputs: [
-      output({
+      {
         kind,
         // Output.Definition is 0 where Input.Definition is the template (VOD's and MPS's own examples).
         definition: task.Input?.Definition ?? made?.Definition ?? null,
@@ -73,7 +73,7 @@ export function workOf(kind: string, task: SubTask, service: Service): Work {
         startedAt: task.BeginProcessTime,
         finishedAt: task.FinishTime,
         error: failure ?? missing,
-      }),
+      },
     ],
     findings: made ? productFindings(kind, made) : [],
   };

@@ -17,14 +17,18 @@ export const subtitleSets = () => ({
   TransSubtitleResult: list(record({ ...subtitleFields(), Language: text() })),
 });
 type Fields = ReturnType<typeof subtitleSets>;
+type Subtitles = NonNullable<v.InferOutput<Fields["SubtitleInfo"]>>;
 type SubtitleSets = { [K in keyof Fields]: v.InferOutput<Fields[K]> };
 
 /** All subtitles of a product. */
-export function subtitlesOf(made: SubtitleSets) {
-  const translations = made.SubtitleResults.map(({ TransDst, ...it }) => ({ ...it, Language: TransDst }));
-  const { RecognizeSubtitleResult: read, TransSubtitleResult: translated } = made;
-  return [made.SubtitleInfo, ...translations, ...read, ...translated].filter((it) => it !== null);
+export function subtitlesOf(made: SubtitleSets): readonly Subtitles[] {
+  const { SubtitleInfo: one, SubtitleResults, RecognizeSubtitleResult: read, TransSubtitleResult } = made;
+  // Stryker disable next-line ConditionalExpression: a short cut, since hardly any product has some
+  if (one === null && SubtitleResults.length + read.length + TransSubtitleResult.length === 0) return none;
+  const translations = SubtitleResults.map(({ TransDst, ...it }) => ({ ...it, Language: TransDst }));
+  return [one, ...translations, ...read, ...TransSubtitleResult].filter((it) => it !== null);
 }
+const none: readonly Subtitles[] = [];
 
 /** Each language has a Status of its own (Success, Error), beside that of the sub-task, and no message. */
 export function subtitleFailure(made: SubtitleSets): Failure | null {
