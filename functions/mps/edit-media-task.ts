@@ -16,7 +16,7 @@ export const editMediaTask = eventHandler({
       Input: record({ FileInfoSet: list(record({ InputInfo: inputInfo() })) }),
       Output: record({ OutputStorage: outputStorage(), Path: text(), MetaData: metaData() }),
     }),
-  interpret: (task, { SessionId, SessionContext }) => {
+  interpret: (task, envelope) => {
     const { Input, Output } = task;
     const metaData = Output?.MetaData ?? null;
     const storage = storageOf(Output?.OutputStorage ?? null, Output?.Path ?? null);
@@ -25,7 +25,7 @@ export const editMediaTask = eventHandler({
       ({ InputInfo }) => InputInfo?.VODInputInfo?.FileId ?? null,
     );
     return {
-      ...taskResult({ ...task, SessionId, SessionContext }, [taskOutput("EditMedia", task, made)]),
+      ...taskResult(task, [taskOutput("EditMedia", task, made)], envelope),
       fileIds: sources.filter((fileId) => fileId !== null),
     };
   },

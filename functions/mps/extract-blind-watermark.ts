@@ -14,12 +14,12 @@ export const extractBlindWatermark = eventHandler({
   fields: ["ExtractBlindWatermarkTask", "ExtractBlindWatermarkEvent"],
   identity: "task",
   schema: () => object({ ...taskFields(), InputInfo: inputInfo(), IsDetected: flag(), Result: text() }),
-  interpret: (task, { SessionId, SessionContext }) => {
+  interpret: (task, envelope) => {
     const kind = "ExtractBlindWatermark";
     const { IsDetected, Result } = task;
     const found = IsDetected === true || Result !== null;
     return {
-      ...taskResult({ ...task, SessionId, SessionContext }, [taskOutput(kind, task, {})]),
+      ...taskResult(task, [taskOutput(kind, task, {})], envelope),
       ...sourceResult(task.InputInfo),
       findings: found
         ? [finding(kind, { label: Result === null ? "IsDetected" : "Result", text: Result })]

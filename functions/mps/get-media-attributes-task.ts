@@ -12,5 +12,5 @@ export const getMediaAttributesTask = eventHandler({
   fields: ["GetMediaAttributesTaskEvent"],
   identity: "task",
   schema: () => object(taskFields()),
-  interpret: (task, { SessionId, SessionContext }) => taskResult({ ...task, SessionId, SessionContext }, []),
+  interpret: (task, envelope) => taskResult(task, [], envelope),
 });

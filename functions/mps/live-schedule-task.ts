@@ -18,10 +18,10 @@ export const liveScheduleTask = eventHandler({
       ...taskFields(),
       LiveActivityResultSet: list(record({ ActivityType: text(), LiveActivityResItem: activityItem() })),
     }),
-  interpret: (task, { SessionId, SessionContext }) => {
+  interpret: (task, envelope) => {
     const { outputs, findings } = combine(
       task.LiveActivityResultSet.map((it) => workOfActivity(it.ActivityType, it.LiveActivityResItem, "mps")),
     );
-    return { ...taskResult({ ...task, SessionId, SessionContext }, outputs), findings };
+    return { ...taskResult(task, outputs, envelope), findings };
   },
 });

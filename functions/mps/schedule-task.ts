@@ -20,12 +20,12 @@ export const scheduleTask = eventHandler({
       MetaData: metaData(),
       ActivityResultSet: list(record({ ActivityType: text(), ActivityResItem: activityItem() })),
     }),
-  interpret: (task, { SessionId, SessionContext }) => {
+  interpret: (task, envelope) => {
     const { outputs, findings } = combine(
       task.ActivityResultSet.map((it) => workOfActivity(it.ActivityType, it.ActivityResItem, "mps")),
     );
     return {
-      ...taskResult({ ...task, SessionId, SessionContext }, outputs),
+      ...taskResult(task, outputs, envelope),
       ...sourceResult(task.InputInfo, task.MetaData),
       findings,
     };

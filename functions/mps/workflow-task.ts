@@ -27,7 +27,7 @@ export const workflowTask = eventHandler({
       SmartSubtitlesTaskResult: subTasks(),
       SmartEraseTaskResult: subTask(),
     }),
-  interpret: (task, { SessionId, SessionContext }) => {
+  interpret: (task, envelope) => {
     const { outputs, findings } = combine([
       workOfSets([task.MediaProcessResultSet, task.AiContentReviewResultSet], "mps"),
       workOfSets([task.AiAnalysisResultSet, task.AiRecognitionResultSet], "mps"),
@@ -36,7 +36,7 @@ export const workflowTask = eventHandler({
       workOf("SmartErase", task.SmartEraseTaskResult, "mps"),
     ]);
     return {
-      ...taskResult({ ...task, SessionId, SessionContext }, outputs),
+      ...taskResult(task, outputs, envelope),
       ...sourceResult(task.InputInfo, task.MetaData),
       findings,
     };

@@ -54,7 +54,11 @@ export function objectStorage(base: URL, dialect: Dialect, http: Http): OpenStor
       // As it is in the key: metadata may hold ASCII only, and 2 KB of it.
       // Stryker disable next-line StringLiteral: every key has three segments
       const [, eventType = ""] = key.split("/");
-      const headers = { ...json, "x-amz-meta-state": state, "x-amz-meta-event-type": eventType };
+      const headers: Record<string, string> = {
+        "content-type": "application/json",
+        "x-amz-meta-state": state,
+        "x-amz-meta-event-type": eventType,
+      };
       if (!draft.ended) {
         const ended = await call("HEAD", `results/${key}`, by);
         if (ended.status === 200) return "stale";
@@ -63,7 +67,8 @@ export function objectStorage(base: URL, dialect: Dialect, http: Http): OpenStor
         return "stored";
       }
       const [guard, on] = dialect.createOnly;
-      const reply = await call("PUT", `results/${key}`, by, { ...headers, [guard]: on }, documentJson(draft));
+      headers[guard] = on;
+      const reply = await call("PUT", `results/${key}`, by, headers, documentJson(draft));
       if (!dialect.exists(reply)) {
         written(reply);
         return "stored";

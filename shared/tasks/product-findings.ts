@@ -105,7 +105,12 @@ export function highlightFindings(
 function segmentFindings(segment: Product["SegmentSet"][number], named?: string | null): Found[] {
   const { TagSet, TextSet, KeywordSet, Label, Name } = segment;
   const label = (own: string | null) => (named === undefined ? own : named);
+  // With all that any has: see taskResult.
   const common = {
+    suggestion: null,
+    label: null,
+    text: null,
+    translation: null,
     start: segment.StartTimeOffset,
     end: segment.EndTimeOffset,
     confidence: segment.Confidence,

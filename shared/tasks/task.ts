@@ -16,17 +16,25 @@ export const taskFields = () => ({
 /** The session that the application gave along with its request. */
 export const sessionFields = () => ({ SessionId: text(), SessionContext: text() });
 
-export interface TaskPayload extends Ending {
-  TaskId: string | null;
-  Status: string | null;
-  Progress?: number | null;
+interface Session {
   SessionId?: string | null;
   SessionContext?: string | null;
 }
 
-/** What all tasks have in common. `outputs` are needed for the state: see stateOf. */
-export function taskResult(task: TaskPayload, outputs: Output[]) {
-  const { TaskId, Status, Progress = null, SessionId = null, SessionContext = null } = task;
+export interface TaskPayload extends Ending, Session {
+  TaskId: string | null;
+  Status: string | null;
+  Progress?: number | null;
+}
+
+/**
+ * What all tasks have in common, and what some have besides, empty: V8 makes a new hidden class whenever a member is added to what
+ * was spread, and not where there is one already. `outputs` are needed for the state: see stateOf.
+ * @param session has what the application gave along: in MPS it is beside the payload.
+ */
+export function taskResult(task: TaskPayload, outputs: Output[], session: Session = task) {
+  const { TaskId, Status, Progress = null } = task;
+  const { SessionId = null, SessionContext = null } = session;
   const error = failureOf(task);
   return {
     id: TaskId,
@@ -34,7 +42,11 @@ export function taskResult(task: TaskPayload, outputs: Output[]) {
     state: stateOf(Status, error, outputs),
     error,
     progress: Progress,
+    fileId: null,
+    fileIds: [],
+    media: null,
     outputs,
+    findings: [] satisfies [],
     sessionId: SessionId,
     sessionContext: SessionContext,
   } satisfies Interpretation;
@@ -44,8 +56,8 @@ export function taskResult(task: TaskPayload, outputs: Output[]) {
 export function taskOutput(
   kind: string,
   task: Ending & { Status: string | null },
-  known: Partial<Output>,
+  known: Omit<Partial<Output>, "kind" | "state" | "error">,
 ): Output {
   const error = failureOf(task);
-  return output({ ...known, kind, state: stateOf(task.Status, error), error });
+  return { ...output({ kind, state: stateOf(task.Status, error), error }), ...known };
 }
