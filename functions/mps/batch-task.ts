@@ -34,7 +34,7 @@ export const batchTask = eventHandler({
       ({ AsrFullTextTask, TransTextTask, ...ending }) => {
         const absent = { ErrCode: null, BeginProcessTime: null, FinishTime: null };
         const work = (kind: string, Output: typeof AsrFullTextTask) =>
-          workOf(kind, { ...absent, ...ending, Input, Output }, "mps");
+          workOf(kind, { Input, Output, ...absent, ...ending }, "mps");
         // What made nothing does not say which of the two it was.
         if (AsrFullTextTask === null && TransTextTask === null) return [work("SmartSubtitles", null)];
         return [

@@ -20,7 +20,7 @@ export const clipComplete = eventHandler({
     const { FileId: fileId = null, FileUrl: url = null, FileType: container = null } = FileInfo ?? {};
     const output = taskOutput(
       "Clip",
-      { ...FileInfo, Status: "FINISH" },
+      { Status: "FINISH", ...FileInfo },
       { files: filesOf([{ url, fileId }]), container },
     );
     return {

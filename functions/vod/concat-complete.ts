@@ -22,7 +22,7 @@ export const concatComplete = eventHandler({
     }),
   interpret: ({ TaskId, FileInfoSet }) => {
     const outputs = FileInfoSet.map(({ FileId: fileId, FileUrl: url, FileType: container, ...ending }) =>
-      taskOutput("Concat", { ...ending, Status: "FINISH" }, { files: filesOf([{ url, fileId }]), container }),
+      taskOutput("Concat", { Status: "FINISH", ...ending }, { files: filesOf([{ url, fileId }]), container }),
     );
     const made = FileInfoSet.filter(({ FileId }) => FileId !== null);
     const only = made.length === 1 ? (made[0] ?? null) : null;

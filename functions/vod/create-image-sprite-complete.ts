@@ -24,7 +24,7 @@ export const createImageSpriteComplete = eventHandler({
     }),
   interpret: (payload) => {
     const { FileId: fileId, Definition: definition, ImageSpriteUrlSet, WebVttUrl } = payload;
-    const task = { ...payload, Status: "FINISH" };
+    const task = { Status: "FINISH", ...payload };
     const files = filesOf([...ImageSpriteUrlSet, WebVttUrl].map((url) => ({ url })));
     return { ...taskResult(task, [taskOutput("CreateImageSprite", task, { definition, files })]), fileId };
   },

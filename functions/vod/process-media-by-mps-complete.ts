@@ -35,7 +35,7 @@ export const processMediaByMpsComplete = eventHandler({
   interpret: (task) => {
     const works = task.SubTaskSet.map(({ TaskType, Output, ...ending }) => {
       const absent = { ErrCodeExt: null, BeginProcessTime: null, FinishTime: null };
-      const subTask = { ...absent, ...ending, Output: Output?.OutputText ?? null };
+      const subTask = { Output: Output?.OutputText ?? null, ...absent, ...ending };
       const { outputs, findings } = workOf(TaskType ?? "unknown", subTask, "mps");
       const kept = filesOf((Output?.OutputFiles ?? []).map((it) => ({ fileId: it.FileId, url: it.Url })));
       return { outputs: outputs.map((it) => ({ ...it, files: union(kept, it.files) })), findings };

@@ -26,7 +26,7 @@ export const transcodeComplete = eventHandler({
     }),
   interpret: (payload) => {
     const { FileId: fileId, FileName: name, Duration: duration, CoverUrl: coverUrl } = payload;
-    const task = { ...payload, Status: "FINISH" };
+    const task = { Status: "FINISH", ...payload };
     const versions = payload.PlayInfoSet.map((it) => ({
       definition: it.Definition,
       files: filesOf([{ url: it.Url }]),

@@ -34,17 +34,17 @@ export function workOfActivity(kind: string | null, item: ActivityItem, service:
   return combine(
     Object.entries(item ?? {}).map(([key, task]) => {
       if (task === null) return { outputs: [], findings: [] };
-      const { Output, ...ending } = task;
+      const { Output } = task;
       const own = kind ?? key.replace(/Task$/, "");
-      if (!isSet(Output)) return workOf(own, { ...ending, Output }, service);
+      if (!isSet(Output)) return workOf(own, { ...task, Output }, service);
       const inside = workOfSets([Output], service);
-      const { outputs } = workOf(own, { ...ending, Output: null }, service);
+      const { outputs } = workOf(own, { ...task, Output: null }, service);
       // The activity as a whole is told of where its parts do not tell: it has none, or failed in its own way.
       const untold = outputs.filter((whole) => !isTold(whole, inside.outputs));
       const parts = inside.outputs.map((part) => ({
         ...part,
-        startedAt: part.startedAt ?? ending.BeginProcessTime,
-        finishedAt: part.finishedAt ?? ending.FinishTime,
+        startedAt: part.startedAt ?? task.BeginProcessTime,
+        finishedAt: part.finishedAt ?? task.FinishTime,
       }));
       return { ...inside, outputs: [...parts, ...untold] };
     }),

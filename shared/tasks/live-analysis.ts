@@ -48,7 +48,7 @@ type LiveAnalyses = v.InferOutput<ReturnType<typeof liveAnalyses>>;
 export function workOfAnalyses(analyses: LiveAnalyses): Work {
   const sets = analyses.map(({ Type, SegmentResultSet, HighlightResultSet, DescriptionResult }) => {
     const found: Found[] = [
-      ...SegmentResultSet.map((it) => ({ ...headed(it), confidence: it.Confidence, url: it.SegmentUrl })),
+      ...SegmentResultSet.map((it) => ({ confidence: it.Confidence, url: it.SegmentUrl, ...headed(it) })),
       ...HighlightResultSet.flatMap(highlightFindings),
       ...(DescriptionResult?.Paragraphs ?? []).map(headed),
     ];
@@ -74,5 +74,5 @@ export function workOfAnalyses(analyses: LiveAnalyses): Work {
 }
 
 function headed(it: { Title: string | null; Summary: string | null } & Parameters<typeof span>[0]): Found {
-  return { ...span(it), label: it.Title, text: it.Summary };
+  return { label: it.Title, text: it.Summary, ...span(it) };
 }

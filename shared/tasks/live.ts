@@ -57,12 +57,15 @@ export function liveFindings(sets: LiveSets): Finding[] {
   );
 }
 
-/** What live notifications have in common: the task and the session are named at the root, beside the payload. */
+/** What live notifications have in common: the task and the session are named at the root, beside the payload. The rest as in taskResult. */
 export function liveResult({ TaskId, SessionId, SessionContext }: Envelope): Interpretation {
   return {
     id: TaskId,
     taskId: TaskId,
     state: "succeeded",
+    error: null,
+    outputs: [],
+    findings: [],
     sessionId: SessionId,
     sessionContext: SessionContext,
   };

@@ -21,7 +21,7 @@ export function madeFileResult(
   const known = made.files.length > 0 ? made : {};
   const fileId = Output?.FileId ?? null;
   return {
-    ...taskResult(task, [taskOutput(kind, task, { ...known, definition })]),
+    ...taskResult(task, [taskOutput(kind, task, { definition, ...known })]),
     fileId,
     fileIds: sources,
     media: fileId === null ? null : madeMedia(Output, MetaData),

@@ -22,7 +22,7 @@ export function madeFile(made: OutputFile, beside: MetaData = null): Partial<Out
   const { FileId: fileId = null, FileUrl: url = null, FileType = null } = made ?? {};
   const known = measures(metaData);
   const files = filesOf([{ url, fileId, size: metaData?.Size ?? null, md5: md5Of(metaData) }]);
-  return { ...known, files, container: known.container ?? FileType };
+  return { files, ...known, container: known.container ?? FileType };
 }
 
 /** The made file as the subject of the task. */

@@ -25,7 +25,7 @@ export function subtitlesOf(made: SubtitleSets): readonly Subtitles[] {
   const { SubtitleInfo: one, SubtitleResults, RecognizeSubtitleResult: read, TransSubtitleResult } = made;
   // Stryker disable next-line ConditionalExpression: a short cut, since hardly any product has some
   if (one === null && SubtitleResults.length + read.length + TransSubtitleResult.length === 0) return none;
-  const translations = SubtitleResults.map(({ TransDst, ...it }) => ({ ...it, Language: TransDst }));
+  const translations = SubtitleResults.map(({ TransDst, ...it }) => ({ Language: TransDst, ...it }));
   return [one, ...translations, ...read, ...TransSubtitleResult].filter((it) => it !== null);
 }
 const none: readonly Subtitles[] = [];
