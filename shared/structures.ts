@@ -79,8 +79,9 @@ function members<const E extends v.ObjectEntries>(
   entries: E,
   { rest, inherits }: { rest?: v.GenericSchema; inherits?: boolean } = {},
 ) {
-  const fields = new Map<string, v.GenericSchema>(Object.entries(entries));
-  const missing = Array.from(fields, ([name, schema]) => [name, nothing(name, schema)]);
+  const fields = new Map<string, Member>(Object.entries(entries).map(([name, it]) => [name, member(it)]));
+  const others = rest && member(rest);
+  const missing = Object.entries(entries).map(([name, schema]) => [name, nothing(name, schema)]);
   // In the form that V8 gives to parsed JSON: a copy of 90 fields takes it 0.1 µs of that, and else 17.
   const none: Members<E> = JSON.parse(JSON.stringify(Object.fromEntries(missing)));
 
@@ -95,15 +96,14 @@ function members<const E extends v.ObjectEntries>(
       for (const key in input) {
         const value = input[key];
         if (value == null) continue;
-        const schema = fields.get(key) ?? rest;
-        if (schema === undefined || key === "__proto__") continue;
-        // Stryker disable next-line ConditionalExpression: a short cut
-        const taken = isLeaf(schema) ? schema.take(value) : undefined;
+        const field = fields.get(key) ?? others;
+        if (field === undefined || key === "__proto__") continue;
+        const taken = field.take?.(value);
         if (taken !== undefined) {
           members[key] = taken;
           continue;
         }
-        const it = schema["~run"]({ value }, config);
+        const it = field.schema["~run"]({ value }, config);
         if (it.issues)
           issues = placed(issues, it.issues, { type: "object", origin: "value", input, key, value });
         if (it.typed) members[key] = it.value;
@@ -112,6 +112,17 @@ function members<const E extends v.ObjectEntries>(
     },
   };
 }
+
+/** A schema, and its short cut: all of one shape, so that to look for it takes no time. */
+interface Member {
+  schema: v.GenericSchema;
+  take: ((value: unknown) => unknown) | undefined;
+}
+// Stryker disable next-line ConditionalExpression: without the short cut all is read the same
+const member = (schema: v.GenericSchema): Member => ({
+  schema,
+  take: isLeaf(schema) ? schema.take : undefined,
+});
 
 /** What a field gives that is missing. @throws if it may not be: that is the handler's fault. */
 function nothing(name: string, schema: v.GenericSchema): unknown {

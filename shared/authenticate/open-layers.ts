@@ -19,7 +19,15 @@ export function openLayers(
   http = keepAliveHttp(),
   meanwhile = () => {},
 ): OpenedLayers {
-  const [tokens, vodKeys, mpsKeys] = names.map((name) => {
+  const referring = names.find((name) => secretReference.test(settings[name]));
+  if (referring === undefined) {
+    let layers: Layers | undefined;
+    return async () => {
+      layers ??= layersOf(names.map((name) => parsed(name, settings[name])));
+      return layers;
+    };
+  }
+  const sources = names.map((name) => {
     const source = secretSource(settings[name], { environment, http, now });
     let last = { text: "", secrets: none };
     return async (by: Deadline) => {
@@ -28,19 +36,21 @@ export function openLayers(
       return last.secrets;
     };
   });
-  const referring = names.find((name) => secretReference.test(settings[name]));
-  let waits = referring !== undefined;
+  let waits = true;
   return async (by) => {
     if (waits) meanwhile();
     waits = false;
-    const all = [tokens, vodKeys, mpsKeys].map((read = async () => none) => read(by));
-    const [first = none, second = none, third = none] = await Promise.all(all);
-    const layers = { tokens: first, vodKeys: second, mpsKeys: third };
+    const layers = layersOf(await Promise.all(sources.map((read) => read(by))));
     // Whoever refers to a secret wants a guard: that there is none opens no door.
-    if (referring !== undefined && !isGuarded(layers))
+    if (!isGuarded(layers))
       throw new StoreError(`${referring}: what it refers to has no secret, as in ${secretsForm}`, false);
     return layers;
   };
+}
+
+/** In the order of `names`. */
+function layersOf([tokens = none, vodKeys = none, mpsKeys = none]: readonly Secrets[]): Layers {
+  return { tokens, vodKeys, mpsKeys };
 }
 
 const none: Secrets = new Map();

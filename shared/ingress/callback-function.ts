@@ -76,7 +76,7 @@ export function callbackFunction(
         return answer(401, {});
       }
       const { readAs, trust } = verdict;
-      const read = readAs === null ? message : { ...message, readAs };
+      const read = readAs === null || "fault" in message ? message : { readAs, ...message };
       return answer(200, await take(read, arrived("push", app, trust), context, by));
     }, longest(context));
   }
