@@ -17,22 +17,18 @@ export interface Ending {
 /** A deadline of our own: an AbortController with one listener takes 5 µs, this a sixth of it, and each push has two or three. */
 export function ending(): Ending {
   const listeners = new Set<() => void>();
-  let aborted = false;
-  return {
-    by: {
-      get aborted() {
-        return aborted;
-      },
-      addEventListener: (_, giveUp) => void listeners.add(giveUp),
-      removeEventListener: (_, giveUp) => void listeners.delete(giveUp),
-    },
-    end: () => {
-      if (aborted) return;
-      aborted = true;
-      for (const giveUp of listeners) giveUp();
-      listeners.clear();
-    },
+  const by = {
+    aborted: false,
+    addEventListener: (_: "abort", giveUp: () => void) => void listeners.add(giveUp),
+    removeEventListener: (_: "abort", giveUp: () => void) => void listeners.delete(giveUp),
   };
+  const end = () => {
+    if (by.aborted) return;
+    by.aborted = true;
+    for (const giveUp of listeners) giveUp();
+    listeners.clear();
+  };
+  return { by, end };
 }
 
 /** Calls `giveUp` when the deadline comes, not if it has come already. @returns what takes it back. */
