@@ -24,6 +24,16 @@ if (values.help) {
   process.exit();
 }
 const numbers = (text: string) => text.split(",").map(Number);
+const isWhole = (text: string) => /^\d+(?:,\d+)*$/.test(text);
+const given = [values.events, values.latency, values.concurrency];
+if (
+  !given.every(isWhole) ||
+  !/^(?:pull|drain)?$/.test(values.only ?? "") ||
+  !/^(?:folder|memory)$/.test(values.store)
+) {
+  console.error(`One of the options cannot be read.\n\n${usage}`);
+  process.exit(2);
+}
 const store = values.store === "folder" ? "folder" : "memory";
 const names = (["pull", "drain"] as const).filter((it) => values.only === undefined || values.only === it);
 

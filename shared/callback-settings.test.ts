@@ -44,7 +44,7 @@ describe("the callback's settings", () => {
     (environment, told) => {
       const { settings } = readCallbackSettings(environment);
       const texts = settings === null ? [] : emptySecrets(settings);
-      expect(texts).toEqual(told.map((it) => `${it} has no secret after its "=": it keeps nobody out`));
+      expect(texts).toEqual(told.map((it) => `${it} has no secret after its "=": it counts as not set`));
     },
   );
 

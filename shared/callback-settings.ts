@@ -100,7 +100,7 @@ export function emptySecrets(settings: Guards): string[] {
   return guards.flatMap((name) => {
     const read = secretsIn(settings[name]);
     const empty = "secrets" in read ? read.empty : [];
-    return empty.map((entry) => `${name}: entry ${entry} has no secret after its "=": it keeps nobody out`);
+    return empty.map((entry) => `${name}: entry ${entry} has no secret after its "=": it counts as not set`);
   });
 }
 

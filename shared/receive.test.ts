@@ -111,7 +111,7 @@ it("parks what is nested too deep to be searched for secrets, and says so", asyn
   const deep = `{"EventType":"Odd","Sign":"s","a":${"[".repeat(300)}${"]".repeat(300)}}`;
   expect(await receive(messageFrom(deep), receipt, inTime)).toMatchObject({
     outcome: "parked",
-    fault: { reason: "too-deep", why: expect.stringMatching(/nested too deep/) },
+    fault: { reason: "too-deep", why: expect.stringMatching(/nested deeper than 200 levels/) },
   });
 });
 

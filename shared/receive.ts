@@ -104,7 +104,7 @@ function understand(message: Message, receipt: Receipt, recognise: Recognise): U
     return { draft: { schemaVersion: 1, ended, result, notification: json, receipt, problems, text } };
   } catch (error) {
     if (error instanceof RangeError)
-      return { fault: { reason: "too-deep", why: "the payload is nested too deep" } };
+      return { fault: { reason: "too-deep", why: "the payload is nested deeper than 200 levels" } };
     // The message of an error may quote the body.
     const name = error instanceof Error ? error.name : "unknown error";
     return { fault: { reason: "handler-failed", why: `the event handler failed: ${name}` } };

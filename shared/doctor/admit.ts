@@ -2,6 +2,7 @@ import type { Layers } from "../authenticate/authenticate.ts";
 import { openLayers } from "../authenticate/open-layers.ts";
 import type { Http } from "../http.ts";
 import { pullApps } from "../ingress/pull-apps.ts";
+import { nextSettings } from "../next/next-settings.ts";
 import { type Environment, readSettings, type Settings } from "../settings.ts";
 import { StoreError } from "../stores/store.ts";
 import { tdmqClient } from "../tencent/tdmq-client.ts";
@@ -42,10 +43,11 @@ export interface Admission {
 export async function admit(doctoring: Doctoring, by: AbortSignal): Promise<Admission> {
   const { environment, http, now, patience = usualPatience } = doctoring;
   const { settings, bad } = readSettings(environment);
-  if (settings === null) return { patient: null, found: [...checkSettings(bad), unlooked], environment };
+  const asked = checkSettings([...bad, ...nextSettings(environment).bad]);
+  if (settings === null) return { patient: null, found: [...asked, unlooked], environment };
   const secrets = await known(() => within(patience, [by], openLayers(settings, environment, now, http)));
   const keys = await known(() => within(patience, [by], (by) => withTencentKeys(environment, http, now, by)));
-  const found = [...checkSettings([]), ...checkSecrets(settings, secrets.value, secrets.failure)];
+  const found = [...asked, ...checkSecrets(settings, secrets.value, secrets.failure)];
   if (keys.failure !== null) found.push(no("keys of Tencent Cloud", keys.failure, unreadableKeys));
   const own = keys.value ?? { ...environment, TENCENTCLOUD_SECRETID: "", TENCENTCLOUD_SECRETKEY: "" };
   return {

@@ -9,6 +9,11 @@ tells([
     told: [["settings", /^STORE is "bucket": wrong scheme "bucket"; it may be/, /set STORE/]],
   },
   {
+    lie: "a NOTIFY without encryption",
+    environment: () => ({ NOTIFY: "http://hooks.example/vod?key=hidden" }),
+    told: [["settings", /^NOTIFY is "http:\/\/hooks.example\/vod\?…": no encryption/, /set NOTIFY/]],
+  },
+  {
     lie: "no secret at all",
     environment: () => ({ CALLBACK_TOKENS: "", VOD_SIGN_KEYS: "", MPS_NOTIFY_KEYS: "" }),
     told: [
