@@ -1,6 +1,6 @@
 import type { Context } from "aws-lambda";
 import { limiter } from "#shared/authenticate/limiter.ts";
-import { openLayers } from "#shared/authenticate/open-layers.ts";
+import { openDoor } from "#shared/authenticate/open-layers.ts";
 import {
   type CallbackSettings,
   emptySecrets,
@@ -95,7 +95,7 @@ function start() {
     const receive = receiver(catalogue, open, send && { after: storePatience, send, sleep });
     return {
       receive: set.CONFIRM_WITH_TENCENT === "off" ? receive : confirmed(receive, set),
-      layers: openLayers(set, environment, now, http, meanwhile),
+      layers: openDoor(set, environment, now, http, meanwhile),
       refuse: refuser({ store: open(() => false), recognise, log, ...perMinute }),
     };
   }

@@ -48,6 +48,6 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 
 function whole(name: keyof typeof options): number {
   if (/^\d{1,6}$/.test(values[name])) return Number(values[name]);
-  console.error(`--${name} is "${values[name]}"; it may be a whole number\n\n${usage}`);
+  console.error(`--${name} is "${values[name]}"; it may be a whole number up to 999999\n\n${usage}`);
   process.exit(2);
 }

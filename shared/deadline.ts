@@ -19,7 +19,7 @@ export function ending(): Ending {
   const listeners = new Set<() => void>();
   const by = {
     aborted: false,
-    addEventListener: (_: "abort", giveUp: () => void) => void listeners.add(giveUp),
+    addEventListener: (_: "abort", giveUp: () => void) => void (by.aborted || listeners.add(giveUp)),
     removeEventListener: (_: "abort", giveUp: () => void) => void listeners.delete(giveUp),
   };
   const end = () => {

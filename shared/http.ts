@@ -6,7 +6,7 @@ export interface Call {
   method: "GET" | "HEAD" | "PUT" | "POST" | "DELETE";
   /** With protocol, host and escaped path. */
   url: URL;
-  /** In place of the URL's own, escaped: of each object to make a URL takes 8 µs. */
+  /** In place of the URL's own path, escaped: to make a URL of each object takes 8 µs. */
   path?: string;
   headers: Record<string, string>;
   body: string;
@@ -34,10 +34,10 @@ export function keepAliveHttp(mostBytes = 64 * 1024 * 1024): Http {
     senders.set(protocol, sender);
     return sender;
   };
-  return ({ url, path = url.pathname + url.search, method, headers, body }, by) =>
+  return ({ url, path = url.pathname, method, headers, body }, by) =>
     new Promise((resolve, reject) => {
       if (by.aborted) throw givenUp();
-      const request = senderOf(url)(url, { path, method, headers }, (response) => {
+      const request = senderOf(url)(url, { path: path + url.search, method, headers }, (response) => {
         const chunks: Buffer[] = [];
         let bytes = 0;
         response.on("data", (chunk: Buffer) => {

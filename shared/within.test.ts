@@ -41,6 +41,15 @@ describe("within", () => {
     await expect(within(60_000, [], () => Promise.reject(new Error("no")))).rejects.toThrow("no");
   });
 
+  it("warns of nothing, however many wait for its signal", async () => {
+    const warned = vi.spyOn(process, "emitWarning").mockReturnValue();
+    await within(60_000, [], async (by) => {
+      for (let n = 0; n < 50; n++) by.addEventListener("abort", () => {});
+    });
+    expect(warned).not.toHaveBeenCalled();
+    warned.mockRestore();
+  });
+
   it("leaves nothing behind: no timer, no listener", async () => {
     const by = never();
     const [added, removed] = [vi.spyOn(by, "addEventListener"), vi.spyOn(by, "removeEventListener")];

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { type Deadline, whenOver } from "./deadline.ts";
 
 /**
@@ -12,6 +13,7 @@ export async function within<T>(
   work: (by: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const over = new AbortController();
+  setMaxListeners(0, over.signal); // many may work under one signal
   const end = () => over.abort();
   const forget = by.map((deadline) => whenOver(deadline, end));
   if (by.some(({ aborted }) => aborted)) end();

@@ -19,8 +19,7 @@ export function openLayers(
   http = keepAliveHttp(),
   meanwhile = () => {},
 ): OpenedLayers {
-  const referring = names.find((name) => secretReference.test(settings[name]));
-  if (referring === undefined) {
+  if (!names.some((name) => secretReference.test(settings[name]))) {
     let layers: Layers | undefined;
     return async () => {
       layers ??= layersOf(names.map((name) => parsed(name, settings[name])));
@@ -40,11 +39,23 @@ export function openLayers(
   return async (by) => {
     if (waits) meanwhile();
     waits = false;
-    const layers = layersOf(await Promise.all(sources.map((read) => read(by))));
-    // Whoever refers to a secret wants a guard: that there is none opens no door.
-    if (!isGuarded(layers))
-      throw new StoreError(`${referring}: what it refers to has no secret, as in ${secretsForm}`, false);
-    return layers;
+    return layersOf(await Promise.all(sources.map((read) => read(by))));
+  };
+}
+
+/**
+ * The same for a door that is open to the world, where whoever refers to secrets wants a guard: it stays shut, with a StoreError, while
+ * there is not a single one.
+ */
+export function openDoor(...door: Parameters<typeof openLayers>): OpenedLayers {
+  const [settings] = door;
+  const layers = openLayers(...door);
+  const referring = names.find((name) => secretReference.test(settings[name]));
+  if (referring === undefined) return layers;
+  return async (by) => {
+    const opened = await layers(by);
+    if (isGuarded(opened)) return opened;
+    throw new StoreError(`${referring}: what it refers to has no secret, as in ${secretsForm}`, false);
   };
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { inTime } from "#testing/store-contract-terms.ts";
 import { type Http, keepAliveHttp } from "../http.ts";
 import { within } from "../within.ts";
-import { openLayers } from "./open-layers.ts";
+import { openDoor, openLayers } from "./open-layers.ts";
 import { secretSource } from "./secret-source.ts";
 
 /** Both services of AWS, with one secret, for a while away. */
@@ -179,17 +179,20 @@ describe("a secret", () => {
     const { state, parts } = await opened();
     state.secret = secret;
     const settings = { CALLBACK_TOKENS: "", VOD_SIGN_KEYS: "ssm:/a", MPS_NOTIFY_KEYS: "" };
-    const layers = openLayers(settings, parts.environment, parts.now, parts.http);
+    const layers = openDoor(settings, parts.environment, parts.now, parts.http);
     await expect(layers(inTime)).rejects.toMatchObject({
       name: "StoreError",
       message: "VOD_SIGN_KEYS: what it refers to has no secret, as in `<app>=<secret>,<app>=<secret>`",
     });
-    const others = openLayers(
+    const others = openDoor(
       { ...settings, MPS_NOTIFY_KEYS: "shop=k" },
       parts.environment,
       parts.now,
       parts.http,
     );
+    // A queue has a guard of its own.
+    const queue = openLayers(settings, parts.environment, parts.now, parts.http);
+    expect(await queue(inTime)).toEqual({ tokens: new Map(), vodKeys: new Map(), mpsKeys: new Map() });
     expect(await others(inTime)).toMatchObject({ vodKeys: new Map(), mpsKeys: new Map([["shop", ["k"]]]) });
   });
 

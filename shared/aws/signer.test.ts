@@ -122,6 +122,14 @@ it("says no digest where only the signature needs it", () => {
   expect(headers).not.toHaveProperty("x-amz-content-sha256");
 });
 
+it("signs the headers of each call, also where as many others went before", () => {
+  const kept = signer(signing());
+  const put = (headers: Record<string, string>) => call("http://host.example/a", { method: "PUT", headers });
+  kept(put({ "if-none-match": "*" }));
+  const other = put({ "x-cos-forbid-overwrite": "true" });
+  expect(kept(other)).toEqual(signer(signing())(other));
+});
+
 it("keeps the day's key, and makes another when the day, the secret or the id changes", () => {
   let secret = "OLD";
   let time = "2026-03-02T23:59:59Z";

@@ -28,8 +28,9 @@ export function signer({ service, region, unsignedBody, credentials, now }: Sign
     const day = time.slice(0, 8);
     const digest = unsignedBody && url.protocol === "https:" ? "UNSIGNED-PAYLOAD" : sha256(body);
     // Not spread: what is added to that makes V8 a new hidden class each time, and all that follows slow.
-    const headers: Record<string, string> = { host: url.host, "x-amz-date": time };
-    Object.assign(headers, own);
+    const headers: Record<string, string> = Object.assign({}, own);
+    headers["host"] = url.host;
+    headers["x-amz-date"] = time;
     if (isS3) headers["x-amz-content-sha256"] = digest;
     if (sessionToken !== undefined) headers["x-amz-security-token"] = sessionToken;
 

@@ -51,6 +51,8 @@ describe("the settings of the next step", () => {
     ["http://example.com/hook", "no encryption: https is needed"],
     ["https://u:canary@example.com/hook", "a name or a password in it"],
     ["sns:x?endpoint=ftp://u:canary@h", 'wrong endpoint "ftp://…@h"'],
+    ["sqs://u:canary@123456789012/q?region=eu-west-1", 'wrong name "…@123456789012"'],
+    ["eventbridge://u:canary@bus?region=eu-west-1", 'wrong name "…@bus"'],
   ])("tell of a NOTIFY of %j which part is wrong: %s", (NOTIFY, why) => {
     expect(nextSettings({ NOTIFY, NOTIFY_SECRET: old }).bad.map((it) => it.why)).toEqual([why]);
   });

@@ -34,5 +34,5 @@ export function nextSettings(environment: Environment): NextSettings {
 
 /** A URL may hold a password, or a token in its query. */
 function withoutSecrets(setting: string): string {
-  return setting.replace(/\/\/[^/]*@/, "//…@").replace(/^(https?:[^?#]*)[?#].*$/s, "$1?…");
+  return setting.replace(/(\/\/|")[^/"]*@/, "$1…@").replace(/^(https?:[^?#]*)[?#].*$/s, "$1?…");
 }
