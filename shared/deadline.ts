@@ -17,10 +17,10 @@ export interface Ending {
 /** A deadline of our own: an AbortController with one listener takes 5 µs, this a sixth of it, and each push has two or three. */
 export function ending(): Ending {
   const listeners = new Set<() => void>();
-  const by = {
+  const by: Deadline & { aborted: boolean } = {
     aborted: false,
-    addEventListener: (_: "abort", giveUp: () => void) => void (by.aborted || listeners.add(giveUp)),
-    removeEventListener: (_: "abort", giveUp: () => void) => void listeners.delete(giveUp),
+    addEventListener: (_, giveUp) => void (by.aborted || listeners.add(giveUp)),
+    removeEventListener: (_, giveUp) => void listeners.delete(giveUp),
   };
   const end = () => {
     if (by.aborted) return;
