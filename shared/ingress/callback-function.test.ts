@@ -191,10 +191,20 @@ describe("a push that cannot be understood is parked with the reason, and answer
       /no object/,
     ],
     ["a payload as text", { EventType: "PullComplete", PullCompleteEvent: "{}" }, "no-payload", /no object/],
-    ["too many levels", `{"EventType":"New","NewEvent":${deep(5_000)}}`, "too-deep", /deeper than 200 levels/],
+    [
+      "too many levels",
+      `{"EventType":"New","NewEvent":${deep(5_000)}}`,
+      "too-deep",
+      /deeper than 200 levels/,
+    ],
     ["a reply with too many levels", `{"EventSet":[${deep(8_000)}]}`, "not-a-notification", /neither/],
     ["more levels than are looked at", `{"EventSet":[${deep(20_000)}]}`, "too-deep", /deeper than 1000/],
-    ["too many levels to search for keys", `{"SecretKey":"x","a":${deep(8_000)}}`, "too-deep", /deeper than 200 levels/],
+    [
+      "too many levels to search for keys",
+      `{"SecretKey":"x","a":${deep(8_000)}}`,
+      "too-deep",
+      /deeper than 200 levels/,
+    ],
     ["too much", "x".repeat(1_000_001), "too-large", /1000001 bytes.*BODY_LIMIT/],
   ])("%s", async (_, body, reason, why) => {
     const { post, kept, root, lines } = await opened();
