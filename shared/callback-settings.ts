@@ -1,5 +1,5 @@
 import { referenceForm, secretReference } from "./authenticate/secret-source.ts";
-import { secretsForm, secretsIn } from "./authenticate/secrets.ts";
+import { guards, secretsForm, secretsIn } from "./authenticate/secrets.ts";
 import { isDeployed } from "./deployment.ts";
 import { pullApps, pullAppsForms } from "./ingress/pull-apps.ts";
 import { overflowForms, overflowPlace } from "./overflow/overflow-place.ts";
@@ -84,7 +84,6 @@ export function holding(environment: Environment): { hold: number; most: number 
   return { hold: (settings?.HOLD_SECONDS ?? 12) * 1_000, most: settings?.HOLD_AT_MOST ?? 100 };
 }
 
-const guards = ["CALLBACK_TOKENS", "VOD_SIGN_KEYS", "MPS_NOTIFY_KEYS"] as const;
 type Guards = Pick<CallbackSettings, (typeof guards)[number]>;
 
 /** Does any setting keep strangers out? Empty secrets do not. */

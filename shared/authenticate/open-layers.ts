@@ -4,29 +4,27 @@ import type { Environment, Settings } from "../settings.ts";
 import { StoreError } from "../stores/store.ts";
 import { isGuarded, type Layers } from "./authenticate.ts";
 import { secretReference, secretSource } from "./secret-source.ts";
-import { type Secrets, secretsForm, secretsIn } from "./secrets.ts";
+import { guards, type Secrets, secretsForm, secretsIn } from "./secrets.ts";
 
 /** The layers as they are now; settings may refer to secrets that change. @throws StoreError if they are not known. */
 export type OpenedLayers = (by: Deadline) => Promise<Layers>;
 
-const names = ["CALLBACK_TOKENS", "VOD_SIGN_KEYS", "MPS_NOTIFY_KEYS"] as const;
-
 /** @param meanwhile is called once, when the first has to wait until secrets are read elsewhere. */
 export function openLayers(
-  settings: Pick<Settings, (typeof names)[number]>,
+  settings: Pick<Settings, (typeof guards)[number]>,
   environment: Environment,
   now: () => Date,
   http = keepAliveHttp(),
   meanwhile = () => {},
 ): OpenedLayers {
-  if (!names.some((name) => secretReference.test(settings[name]))) {
+  if (!guards.some((name) => secretReference.test(settings[name]))) {
     let layers: Layers | undefined;
     return async () => {
-      layers ??= layersOf(names.map((name) => parsed(name, settings[name])));
+      layers ??= layersOf(guards.map((name) => parsed(name, settings[name])));
       return layers;
     };
   }
-  const sources = names.map((name) => {
+  const sources = guards.map((name) => {
     const source = secretSource(settings[name], { environment, http, now });
     let last = { text: "", secrets: none };
     return async (by: Deadline) => {
@@ -50,7 +48,7 @@ export function openLayers(
 export function openDoor(...door: Parameters<typeof openLayers>): OpenedLayers {
   const [settings] = door;
   const layers = openLayers(...door);
-  const referring = names.find((name) => secretReference.test(settings[name]));
+  const referring = guards.find((name) => secretReference.test(settings[name]));
   if (referring === undefined) return layers;
   return async (by) => {
     const opened = await layers(by);
@@ -59,7 +57,7 @@ export function openDoor(...door: Parameters<typeof openLayers>): OpenedLayers {
   };
 }
 
-/** In the order of `names`. */
+/** In the order of `guards`. */
 function layersOf([tokens = none, vodKeys = none, mpsKeys = none]: readonly Secrets[]): Layers {
   return { tokens, vodKeys, mpsKeys };
 }

@@ -1,7 +1,10 @@
 /** The secrets of each app; several while they are being changed. */
 export type Secrets = ReadonlyMap<string, readonly string[]>;
 
-/** What a setting of secrets may be. */
+/** The settings that keep strangers out. */
+export const guards = ["CALLBACK_TOKENS", "VOD_SIGN_KEYS", "MPS_NOTIFY_KEYS"] as const;
+
+/** What each of them may be. */
 export const secretsForm = "`<app>=<secret>,<app>=<secret>`";
 
 const entry = /^([A-Za-z0-9_-]{1,64})=(.*)$/;

@@ -1,11 +1,10 @@
 import type { Layers } from "../authenticate/authenticate.ts";
 import { secretReference } from "../authenticate/secret-source.ts";
-import type { Secrets } from "../authenticate/secrets.ts";
+import { guards, type Secrets } from "../authenticate/secrets.ts";
 import { emptySecrets, hasGuard, type Settings } from "../settings.ts";
 import { type Diagnosis, no, skipped, warning, yes } from "./diagnosis.ts";
 
-const names = ["CALLBACK_TOKENS", "VOD_SIGN_KEYS", "MPS_NOTIFY_KEYS"] as const;
-type Name = (typeof names)[number];
+type Name = (typeof guards)[number];
 type GuardSettings = Pick<Settings, Name | "ALLOW_ANYONE">;
 
 /** Characters: 16 of hexadecimal are 64 bits. */
@@ -26,16 +25,16 @@ export function checkSecrets(settings: Settings, layers: Layers | null, failure:
   const { tokens, vodKeys, mpsKeys } = layers;
   const kept = [tokens, vodKeys, mpsKeys];
   if (kept.every((it) => it.size === 0)) return [unguarded(settings)];
-  const referred = names.filter((name) => secretReference.test(settings[name])).length;
+  const referred = guards.filter((name) => secretReference.test(settings[name])).length;
   const readable =
     referred === 0
       ? skipped("secrets: readable", "no setting refers to a secret store: there is nothing to read")
       : yes(
           "secrets: readable",
-          `${referred} of ${names.length} settings refer to a secret store, and were read`,
+          `${referred} of ${guards.length} settings refer to a secret store, and were read`,
         );
   const apps = new Set(kept.flatMap((it) => [...it.keys()]));
-  const weak = names.flatMap((name, at) => weakOf(name, kept[at] ?? new Map()));
+  const weak = guards.flatMap((name, at) => weakOf(name, kept[at] ?? new Map()));
   const guard = yes("secrets: guard", `${[...apps].join(", ")} ${apps.size === 1 ? "has" : "have"} secrets`);
   const strong = yes("secrets: strength", `each has ${leastLength} characters or more`);
   const empty = emptySecrets(settings).map((it) => no("secrets: empty", it, fill));

@@ -15,7 +15,7 @@ export interface Holding {
 }
 
 /**
- * Does `work` for a push that may take `longest` milliseconds at most, whatever the settings say. Its signal is aborted when
+ * Does `work` for a push that may take `longest` milliseconds at most, whatever the settings say. Its deadline comes when
  * the time is over, not when it has succeeded.
  */
 export type Hold = <T>(work: (by: Deadline) => Promise<T>, longest: number) => Promise<T>;
