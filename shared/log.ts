@@ -32,9 +32,13 @@ const heldYet = "a push is held: it could not be kept so far, and is tried again
 
 export function logger(format: LogFormat, write: Write, now: () => Date): Log & DoorLog {
   const line = format === "text" ? textLine : jsonLine;
-  const embedded = format === "emf" ? embeddedMetrics() : () => ({});
+  const embedded = format === "emf" ? embeddedMetrics() : null;
   const tell = (time: Date, level: string, fields: Fields, numbers: Measured, about: Result | null = null) =>
-    write(line(time, level, fields, ...(format === "text" ? [] : [numbers, embedded(numbers, about, time)])));
+    write(
+      embedded === null
+        ? line(time, level, fields, numbers)
+        : line(time, level, fields, numbers, embedded(numbers, about, time)),
+    );
   return {
     outcome: (outcome, receipt, request) => {
       const time = now();
@@ -79,7 +83,8 @@ export function logger(format: LogFormat, write: Write, now: () => Date): Log & 
 type Fields = Record<string, unknown>;
 
 function failuresOf({ outputs, error }: Result): string[] {
-  const failures = outputs.flatMap(failedOutput);
+  const failures: string[] = [];
+  for (const it of outputs) if (it.error !== null) failures.push(failedOutput(it, it.error));
   return error !== null && failures.length === 0 ? [told(error)] : failures;
 }
 
@@ -87,12 +92,14 @@ function failuresOf({ outputs, error }: Result): string[] {
 export function kinds(outputs: readonly Output[]): string[] {
   const counts = new Map<string, number>();
   for (const { kind } of outputs) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts].map(([kind, n]) => (n === 1 ? kind : `${kind} ×${n}`));
+  const told: string[] = [];
+  for (const [kind, n] of counts) told.push(n === 1 ? kind : `${kind} ×${n}`);
+  return told;
 }
 
-function failedOutput({ kind, definition, error }: Output): string[] {
+function failedOutput({ kind, definition }: Output, error: Failure): string {
   const template = definition === null ? "" : `#${definition}`;
-  return error === null ? [] : [`${kind}${template}: ${told(error)}`];
+  return `${kind}${template}: ${told(error)}`;
 }
 
 /** A message may quote a URL, and its query may be a signature. */
@@ -103,10 +110,7 @@ function told({ code, message }: Failure): string {
 /** For a log index. Written part by part: to make one object of them takes as long as to write them. */
 export function jsonLine(time: Date, level: string, ...parts: object[]): string {
   let line = `{"time":"${time.toISOString()}","level":"${level}"`;
-  for (const part of parts) {
-    const members = JSON.stringify(part).slice(1, -1);
-    if (members !== "") line += `,${members}`;
-  }
+  for (const part of parts) line += `,${JSON.stringify(part).slice(1, -1)}`;
   return printable(`${line}}`);
 }
 
@@ -146,8 +150,13 @@ function slowness(duration: unknown, attempts: unknown): string {
   return [...slow, ...again].join(", ");
 }
 
+/** What is no ASCII, or moves the cursor: of nearly every line there is nothing, and to look for just that is quick. */
+// Stryker disable next-line Regex: what it finds is looked at below
+const odd = /[^ -~]/;
+
 /** An id may hold anything: it must not move the cursor, nor look like a line of its own. In JSON it stays what it is. */
 export function printable(text: string): string {
+  if (!odd.test(text)) return text;
   return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (it) =>
     it
       .split("")

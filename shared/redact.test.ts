@@ -169,6 +169,11 @@ describe("redaction", () => {
       String.raw`{"Sign":"s","a":"{\"Sign\":\"hush"}`,
       String.raw`{"a":"{\"Sign\":\"[redacted]"}`,
     ],
+    [
+      "whose time stands before another secret",
+      '{"T":1767225600,"SecretKey":"hush","Sign":"s"}',
+      '{"SecretKey":"[redacted]"}',
+    ],
     ["whose name is escaped", String.raw`{"\u0053ign":"s","a":1}`, '{"a":1}'],
   ])("takes off a signature %s", (_, given, kept) => {
     const { text, json } = ofText(given);

@@ -38,9 +38,14 @@ const membersWithDrm = membersIn("Sign|EventHandle|Key|Vector|Uri|KeyServerUrl|R
  * @throws RangeError if it has to be searched and is nested deeper than 200 levels.
  */
 export function redact(message: Message): Message {
-  if (!suspect.test(message.text)) return message;
+  const first = message.text.search(suspect);
+  if (first < 0) return message;
   const cut = withoutRootSecrets(message);
-  if (cut !== null && cut.text !== message.text && !suspect.test(cut.text)) return cut;
+  if (cut !== null && cut.text !== message.text) {
+    // Before the first there is nothing, and to take a member off makes nothing: it stands between commas and braces.
+    const seen = first - (message.text.length - cut.text.length);
+    if (!suspect.test(cut.text.slice(Math.max(0, seen)))) return cut;
+  }
   const searched = redactValue(message.json, false, 0);
   const json = isObject(searched) ? { ...searched } : searched;
   if (isObject(json)) for (const name of secretsOf(json)) delete json[name];

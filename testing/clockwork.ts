@@ -25,8 +25,9 @@ export function clockwork() {
     waiting: () => [...sleeping].map(({ ms }) => ms),
     /** Wakes those who sleep, and lets what follows run. */
     async pass(): Promise<void> {
-      for (const sleeper of sleeping) sleeper.wake();
-      sleeping.clear();
+      const woken = [...sleeping];
+      sleeping.clear(); // who falls asleep again sleeps until the next
+      for (const { wake } of woken) wake();
       await settled();
     },
     settled,

@@ -2,6 +2,7 @@ import { createHmac, hash } from "node:crypto";
 import type { Call } from "../http.ts";
 import { byCode, canonicalPath, canonicalQuery } from "./canonical-url.ts";
 import type { Credentials } from "./credentials.ts";
+import { keyedDigest } from "./keyed-digest.ts";
 
 /** What signing a call needs; `now` and `credentials` are asked each time. */
 export interface Signing {
@@ -19,7 +20,7 @@ export interface Signing {
  * without spaces at their ends or two in a row.
  */
 export function signer({ service, region, unsignedBody, credentials, now }: Signing) {
-  const key = dayKey(region, service);
+  const signing = daySignature(region, service);
   const inOrder = sortedNames();
   const isS3 = service === "s3";
   return ({ method, url, path = url.pathname, headers: own, body }: Call): Record<string, string> => {
@@ -40,7 +41,7 @@ export function signer({ service, region, unsignedBody, credentials, now }: Sign
     const signed = names.join(";");
     const scope = `${day}/${region}/${service}/aws4_request`;
     const text = `AWS4-HMAC-SHA256\n${time}\n${scope}\n${sha256(`${request}\n${signed}\n${digest}`)}`;
-    const signature = hmac(key(secretAccessKey, day), text).toString("hex");
+    const signature = signing(secretAccessKey, day)(text);
     const credential = `Credential=${accessKeyId}/${scope}`;
     headers["authorization"] =
       `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=${signed}, Signature=${signature}`;
@@ -58,15 +59,18 @@ function sortedNames(): (headers: Record<string, string>) => string[] {
   };
 }
 
-/** The signing key: four digests, made anew only when the day or the secret changes. */
-function dayKey(region: string, service: string): (secret: string, day: string) => Buffer {
-  let last = { secret: "", day: "", key: Buffer.alloc(0) };
+/** Signs a text with the key of a day: four digests, made anew only when the day or the secret changes. */
+function daySignature(
+  region: string,
+  service: string,
+): (secret: string, day: string) => (text: string) => string {
+  let last: { secret: string; day: string; sign: (text: string) => string } | undefined;
   return (secret, day) => {
-    if (last.day !== day || last.secret !== secret) {
+    if (last?.day !== day || last.secret !== secret) {
       const key = [region, service, "aws4_request"].reduce(hmac, hmac(`AWS4${secret}`, day));
-      last = { secret, day, key };
+      last = { secret, day, sign: keyedDigest(key) };
     }
-    return last.key;
+    return last.sign;
   };
 }
 

@@ -56,11 +56,7 @@ export function callbackFunction(
   }
 
   /** A callback URL is open to the world. */
-  async function fromAnybody(
-    posted: Message | Unreadable,
-    sender: Sender,
-    context: Context,
-  ): Promise<HttpAnswer> {
+  function fromAnybody(posted: Message | Unreadable, sender: Sender, context: Context): Promise<HttpAnswer> {
     const { app, token } = sender();
     const message = unwrapTopic(posted);
     return parts.hold(async (by) => {

@@ -27,30 +27,40 @@ export type Hold = <T>(work: (by: Deadline) => Promise<T>, longest: number) => P
 export function holder({ patience, hold, most, wakeAfter, onHeld }: Holding): Hold {
   const holds = hold > patience;
   let held = 0;
-  return async (work, longest) => {
-    const over = ending();
-    const working = work(over.by);
-    /** Has it succeeded within so many milliseconds? A failure is waited out, if it may be held. */
-    const succeeds = (ms: number) =>
-      new Promise<boolean>((resolve) => {
-        const cancel = wakeAfter(Math.max(0, ms), () => resolve(false));
-        const told = (success: boolean) => {
-          cancel();
-          resolve(success);
-        };
-        working.then(
-          () => told(true),
-          () => holds || told(false),
-        );
-      });
-    let inTime = await succeeds(Math.min(patience, longest));
-    if (!inTime && holds && held < most) {
-      held++;
-      onHeld?.();
-      inTime = await succeeds(Math.min(hold, longest) - patience);
-      held--;
-    }
-    if (!inTime) over.end();
-    return working;
-  };
+  return <T>(work: (by: Deadline) => Promise<T>, longest: number) =>
+    new Promise<T>((resolve, reject) => {
+      const over = ending();
+      const working = work(over.by);
+      let isHeld = false;
+      let cancel = wakeAfter(Math.max(0, Math.min(patience, longest)), patienceIsOver);
+      working.then(
+        (value) => {
+          stopWaiting();
+          resolve(value);
+        },
+        // A failure is waited out, if it may be held.
+        () => holds || timeIsOver(),
+      );
+
+      function patienceIsOver() {
+        if (!holds || held >= most) return timeIsOver();
+        held++;
+        isHeld = true;
+        onHeld?.();
+        cancel = wakeAfter(Math.max(0, Math.min(hold, longest) - patience), timeIsOver);
+      }
+
+      /** It may still succeed, or tell why it has not. */
+      function timeIsOver() {
+        stopWaiting();
+        over.end();
+        working.catch(reject);
+      }
+
+      function stopWaiting() {
+        cancel();
+        if (isHeld) held--;
+        isHeld = false;
+      }
+    });
 }

@@ -44,9 +44,9 @@ const bodyParser = (options = { disableContentTypeCheck: true, disableContentTyp
  */
 export function httpEdge(behind: Behind): (request: HttpRequest, context: Context) => Promise<HttpAnswer> {
   const edge = middy<EdgeEvent, HttpAnswer>({ timeoutEarlyInMillis: 0 })
-    .before(async (passing) => {
-      const arrived = await arrive(passing.event.request, passing.context, behind);
-      if ("statusCode" in arrived) return arrived;
+    .before((passing) => {
+      const arrived = arrive(passing.event.request, passing.context, behind);
+      if (!("sender" in arrived)) return arrived;
       passing.event = arrived;
     })
     .use(bodyParser())
@@ -68,11 +68,11 @@ export const noSuchPath = () =>
   });
 
 /** An answer, or what the JSON parser is to read: the text decoded once, its long numbers quoted. */
-async function arrive(
+function arrive(
   request: HttpRequest,
   context: Context,
   behind: Behind,
-): Promise<HttpAnswer | EdgeEvent> {
+): Promise<HttpAnswer> | HttpAnswer | EdgeEvent {
   const { method, path, body } = request;
   const target = route(method, path);
   if (target.to === "health") return behind.health();

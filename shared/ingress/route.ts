@@ -23,6 +23,7 @@ export function route(method: string, path: string): Route {
 
 function decoded(segment: string | undefined): string | null {
   if (segment === undefined) return null;
+  if (!segment.includes("%")) return segment;
   try {
     return decodeURIComponent(segment);
   } catch {
