@@ -12,20 +12,20 @@ export interface Credentials {
  * instance lives.
  * @throws StoreError if there are none.
  */
-export function credentialsFrom(environment: Environment, cloud: "aws" | "tencent"): Credentials {
-  const aws = () => pick(environment, "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
-  const tencent = () =>
-    pick(environment, "TENCENTCLOUD_SECRETID", "TENCENTCLOUD_SECRETKEY", "TENCENTCLOUD_SESSIONTOKEN");
-  const found = cloud === "aws" ? (aws() ?? tencent()) : (tencent() ?? aws());
+export function credentialsFrom(env: Environment, cloud: "aws" | "tencent"): Credentials {
+  const found = cloud === "aws" ? (aws(env) ?? tencent(env)) : (tencent(env) ?? aws(env));
   if (found !== null) return found;
   const names =
     "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY";
   throw new StoreError(`no credentials: give the function a role, or set ${names}`, false);
 }
 
-function pick(environment: Environment, id: string, secret: string, token: string): Credentials | null {
-  const { [id]: accessKeyId, [secret]: secretAccessKey } = environment;
+const aws = (env: Environment) =>
+  pick(env["AWS_ACCESS_KEY_ID"], env["AWS_SECRET_ACCESS_KEY"], env["AWS_SESSION_TOKEN"]);
+const tencent = (env: Environment) =>
+  pick(env["TENCENTCLOUD_SECRETID"], env["TENCENTCLOUD_SECRETKEY"], env["TENCENTCLOUD_SESSIONTOKEN"]);
+
+function pick(accessKeyId?: string, secretAccessKey?: string, sessionToken?: string): Credentials | null {
   if (!accessKeyId || !secretAccessKey) return null;
-  const sessionToken = environment[token];
   return sessionToken ? { accessKeyId, secretAccessKey, sessionToken } : { accessKeyId, secretAccessKey };
 }

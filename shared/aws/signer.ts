@@ -22,10 +22,11 @@ export interface Signing {
 export function signer({ service, region, unsignedBody, credentials, now }: Signing) {
   const signing = daySignature(region, service);
   const inOrder = sortedNames();
+  const timeOf = basicTime();
   const isS3 = service === "s3";
   return ({ method, url, path = url.pathname, headers: own, body }: Call): Record<string, string> => {
     const { accessKeyId, secretAccessKey, sessionToken } = credentials();
-    const time = `${now().toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
+    const time = timeOf(now());
     const day = time.slice(0, 8);
     const digest = unsignedBody && url.protocol === "https:" ? "UNSIGNED-PAYLOAD" : sha256(body);
     // Not spread: what is added to that makes V8 a new hidden class each time, and all that follows slow.
@@ -46,6 +47,17 @@ export function signer({ service, region, unsignedBody, credentials, now }: Sign
     headers["authorization"] =
       `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=${signed}, Signature=${signature}`;
     return headers;
+  };
+}
+
+/** A time as signatures have it, `20260302T081530Z`; made anew only when the second is another. */
+function basicTime(): (now: Date) => string {
+  let last = { second: Number.NaN, text: "" };
+  return (now) => {
+    const second = Math.floor(now.getTime() / 1_000);
+    if (last.second !== second)
+      last = { second, text: `${now.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z` };
+    return last.text;
   };
 }
 
