@@ -118,8 +118,8 @@ function jsonFrom(item: Item, parts: Buffer): string | null {
 
 /** With what stands beside it; older versions have written that twice. @throws SyntaxError if it is no JSON */
 function wholeReceipt(json: string, item: Item): string {
-  const [app, receivedAt] = [at(item, "app").S, at(item, "receivedAt").S];
-  return JSON.stringify({ ingress: null, app, trust: null, receivedAt, ...JSON.parse(json) });
+  const beside = { ingress: null, app: at(item, "app").S, trust: null, receivedAt: at(item, "receivedAt").S };
+  return JSON.stringify({ ...beside, ...JSON.parse(json) });
 }
 
 /** The names of an item's parts; none where everything is in the item. */

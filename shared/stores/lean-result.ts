@@ -32,17 +32,7 @@ const blankParts: Record<string, object> = {
 
 /** A result as JSON without what is null, and without its key, which stands beside it: a third less. */
 export function leanResult(result: Result): string {
-  return JSON.stringify(lean({ ...result, key: undefined }));
-}
-
-/** JSON leaves out what is undefined. A replacer does the same, and takes twice as long. */
-function lean(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(lean);
-  if (!isObject(value)) return value ?? undefined;
-  const copy = { ...value };
-  // Stryker disable next-line ConditionalExpression: whatever else there is stays what it is, in more time
-  for (const name in copy) if (typeof copy[name] === "object") copy[name] = lean(copy[name]);
-  return copy;
+  return JSON.stringify(copied({ ...result, key: undefined }, {}, undefined));
 }
 
 /**
@@ -50,14 +40,26 @@ function lean(value: unknown): unknown {
  * @throws SyntaxError if that is no JSON
  */
 export function wholeResult(json: string, key: string): string {
-  // Stryker disable next-line StringLiteral: any name that no part has
-  return JSON.stringify(whole({ ...blankResult, key, ...JSON.parse(json) }, ""));
+  return JSON.stringify(copied({ ...blankResult, key, ...JSON.parse(json) }, blankParts, null));
 }
 
-function whole(value: unknown, part: string): unknown {
-  if (Array.isArray(value)) return value.map((it) => whole(it, part));
-  if (!isObject(value)) return value;
-  const filled: Record<string, unknown> = { ...blankParts[part], ...value };
-  for (const name in filled) filled[name] = whole(filled[name], name);
-  return filled;
+/**
+ * A copy with what a blank part has and this one lacks.
+ * @param nothing stands for null. What is undefined JSON leaves out, as a replacer would in twice the time.
+ * @param part the member that holds the value
+ */
+function copied(
+  value: unknown,
+  blanks: Record<string, object>,
+  nothing: null | undefined,
+  // Stryker disable next-line StringLiteral: any name that no part has
+  part = "",
+): unknown {
+  if (Array.isArray(value)) return value.map((it) => copied(it, blanks, nothing, part));
+  if (!isObject(value)) return value ?? nothing;
+  const copy: Record<string, unknown> = Object.assign({}, blanks[part], value);
+  // Stryker disable next-line ConditionalExpression: whatever else there is stays what it is, in more time
+  for (const name in copy)
+    if (typeof copy[name] === "object") copy[name] = copied(copy[name], blanks, nothing, name);
+  return copy;
 }
