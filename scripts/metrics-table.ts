@@ -24,7 +24,7 @@ const meanings: Record<Metric, [meaning: string, alarm: string]> = {
 /** The rows of the README's table. */
 export const metricRows = Object.entries(meanings).map(([name, [meaning, alarm]]) => [
   `\`${name}\``,
-  Reflect.get(metricUnits, name) === "Milliseconds" ? "ms" : "",
+  metricUnits[name] === "Milliseconds" ? "ms" : "",
   meaning,
   alarm,
 ]);

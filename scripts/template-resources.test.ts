@@ -20,11 +20,12 @@ beforeAll(async () => {
       DRAIN_ENABLED: "true",
       RECONCILE_ENABLED: "true",
     }),
-    make("bucket", ["--stage", "dev", "--param", "store=bucket", "--param", "silentHours=6"]),
+    make("bucket", ["--stage", "dev", ...params("store=bucket", "silentHours=6", "systemLogLevel=INFO")]),
   ]);
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true }));
 
+const params = (...given: string[]) => given.flatMap((it) => ["--param", it]);
 const template = (name: string): Template => made[name] ?? { Resources: {}, Outputs: {} };
 const properties = (name: string, id: string) => template(name).Resources[id]?.Properties ?? {};
 
@@ -117,6 +118,15 @@ describe("the functions", () => {
       ["doctor", 512, 60],
     ]);
     for (const [, it] of functions) expect([it.Runtime, it.Architectures]).toEqual(["nodejs22.x", ["arm64"]]);
+  });
+
+  it.each([
+    ["failures only", "table", "WARN"],
+    ["each invocation, if they are told to", "bucket", "INFO"],
+  ])("let Lambda log %s, and our lines as they are", (_, store, SystemLogLevel) => {
+    const functions = Object.values(ofType(template(store), "AWS::Lambda::Function"));
+    const logging = functions.map(({ Properties }) => Properties["LoggingConfig"]);
+    expect(logging).toEqual(Array(7).fill({ LogFormat: "JSON", SystemLogLevel }));
   });
 
   it("leave the account's concurrency to others in an outage, where the account has any to reserve", () => {

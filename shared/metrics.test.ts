@@ -96,10 +96,7 @@ describe("the embedded metrics of a log line", () => {
         {
           Namespace: "MediaCallbacks",
           Dimensions: [[], ["service", "eventType"]],
-          Metrics: [
-            { Name: "received", Unit: "Count" },
-            { Name: "age", Unit: "Milliseconds" },
-          ],
+          Metrics: [{ Name: "received" }, { Name: "age", Unit: "Milliseconds" }],
         },
       ],
     });

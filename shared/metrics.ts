@@ -2,25 +2,29 @@ import type { Receipt } from "./document.ts";
 import type { Outcome } from "./receive.ts";
 import type { Result } from "./result.ts";
 
-/** What is counted, and in which unit. Their meaning is in the README. */
-export const metricUnits = {
-  received: "Count",
-  stored: "Count",
-  duplicates: "Count",
-  stale: "Count",
-  parked: "Count",
-  deferred: "Count",
-  refused: "Count",
-  held: "Count",
-  errors: "Count",
-  tasksFailed: "Count",
-  tasksPartial: "Count",
-  retries: "Count",
+/** What is counted. Their meaning is in the README. */
+export type Metric =
+  | "received"
+  | "stored"
+  | "duplicates"
+  | "stale"
+  | "parked"
+  | "deferred"
+  | "refused"
+  | "held"
+  | "errors"
+  | "tasksFailed"
+  | "tasksPartial"
+  | "retries"
+  | "timeToStore"
+  | "age";
+
+/** A count has no unit: CloudWatch wants none, and each line is paid by its bytes. */
+export const metricUnits: Record<string, "Milliseconds"> = {
   timeToStore: "Milliseconds",
   age: "Milliseconds",
-} as const;
+};
 
-export type Metric = keyof typeof metricUnits;
 export type Measured = Partial<Record<Metric, number>>;
 
 const countOf = { stored: "stored", duplicate: "duplicates", stale: "stale" } as const;
@@ -69,9 +73,7 @@ export function embeddedMetrics(): (measured: Measured, about: Result | null, ti
   const types = new Set<string>();
   return (measured, about, time) => {
     const dimensions = about !== null && isTold(about.eventType) ? [[], ["service", "eventType"]] : [[]];
-    const Metrics = Object.keys(measured)
-      .filter((name): name is Metric => name in metricUnits)
-      .map((Name) => ({ Name, Unit: metricUnits[Name] }));
+    const Metrics = Object.keys(measured).map((Name) => ({ Name, Unit: metricUnits[Name] }));
     const directive = { Namespace: "MediaCallbacks", Dimensions: dimensions, Metrics };
     return { _aws: { Timestamp: time.getTime(), CloudWatchMetrics: [directive] } };
   };

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { constants, gunzipSync } from "node:zlib";
+import { constants, unzipSync } from "node:zlib";
 import { GetItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { signedHttp } from "#shared/aws/signed.ts";
 import { type Http, keepAliveHttp } from "#shared/http.ts";
@@ -113,7 +113,7 @@ async function dynamodbArena(): Promise<Arena> {
     },
     async texts() {
       const { Items = [] } = await server.client.send(new ScanCommand({ TableName: server.table }));
-      return Items.map((item) => JSON.stringify(item, readably));
+      return Items.map((item) => JSON.stringify(item, readably(item["result"]?.S ?? "")));
     },
     async clear() {
       await server.close();
@@ -127,13 +127,16 @@ async function dynamodbArena(): Promise<Arena> {
 }
 
 /** Compressed bytes as their text, or as much of it as one part of several has. */
-function readably(_: string, value: unknown): unknown {
-  if (!(value instanceof Uint8Array)) return value;
-  const bytes = Buffer.from(value);
-  const isBeginning = bytes.readUInt16BE() === 0x1f8b;
-  return isBeginning
-    ? gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).toString()
-    : bytes.toString("base64");
+function readably(result: string) {
+  return (_: string, value: unknown): unknown => {
+    if (!(value instanceof Uint8Array)) return value;
+    const options = { finishFlush: constants.Z_SYNC_FLUSH, dictionary: Buffer.from(result) };
+    try {
+      return unzipSync(value, options).toString();
+    } catch {
+      return Buffer.from(value).toString("base64"); // no beginning
+    }
+  };
 }
 
 /** Every store there is, by name; `memory` is the tests' own. */

@@ -11,7 +11,7 @@ const directive = v.strictObject({
   Namespace: v.pipe(name, v.regex(/^[A-Za-z0-9_./#:-]{1,255}$/)),
   Dimensions: v.pipe(v.array(dimensionSet), v.minLength(1)),
   Metrics: v.pipe(
-    v.array(v.strictObject({ Name: name, Unit: v.picklist(["Count", "Milliseconds"]) })),
+    v.array(v.strictObject({ Name: name, Unit: v.optional(v.literal("Milliseconds")) })),
     v.minLength(1),
     v.maxLength(100),
   ),

@@ -5,6 +5,8 @@ import { objectStorage, s3 } from "#shared/stores/object-storage.ts";
 import { draftOf } from "#testing/draft-of.ts";
 import { inTime, sameResult } from "#testing/store-contract-terms.ts";
 import { inputsFrom } from "./inputs.ts";
+import { meanDocument } from "./mean-document.ts";
+import { meanLine } from "./mean-line.ts";
 import { eachMonth, perMillion, ways } from "./per-million.ts";
 import { measures, prices } from "./prices.ts";
 import { documentSize, meanSize } from "./sizes.ts";
@@ -16,14 +18,19 @@ const rounded = (amounts: object) =>
 describe("what a million costs", () => {
   // By hand, of the prices in prices.ts: 0.5 GB × 0.02 s × 1 000 000 × $0.0000133334 = $0.133; and so on.
   it.each([
-    ["push over the HTTP API, table", "1.000", "0.333", "2.500", "0.233", "0.650", "4.717", "0.500"],
-    ["push over the Function URL, bucket", "0.000", "0.533", "5.000", "1.833", "0.650", "8.017", "0.069"],
-    ["pull, table", "0.000", "0.022", "2.500", "0.233", "0.650", "3.406", "0.500"],
+    ["push over the HTTP API, table", "1.000", "0.333", "2.500", "0.233", "0.400", "4.467", "0.500"],
+    ["push over the Function URL, bucket", "0.000", "0.533", "5.000", "1.833", "0.400", "7.767", "0.069"],
+    ["pull, table", "0.000", "0.022", "2.500", "0.233", "0.400", "3.156", "0.500"],
   ])("is for %s", (name, front, functions, writing, next, logs, total, storage) => {
     const way = ways.find((it) => it.name === name);
     if (way === undefined) throw new Error(`${name} is none`);
     const cost = rounded(perMillion(way, size, prices, measures));
     expect(cost).toEqual({ front, functions, writing, next, logs, total, storage });
+  });
+
+  it("is three dollars at most, with a table, for what the samples become", () => {
+    const way = { name: "", ingress: "function-url", store: "table" } as const;
+    expect(perMillion(way, meanDocument(), prices, measures).total).toBeLessThanOrEqual(3);
   });
 
   it("has a part that comes each month", () => {
@@ -62,6 +69,10 @@ describe("what it is made of", () => {
     const bucket = counting({ etag: "e" });
     await objectStorage(new URL("http://localhost/b/"), s3, bucket.http)(sameResult).put(draftOf(), inTime);
     expect(bucket.calls).toEqual(["PUT"]);
+  });
+
+  it("is one line in the log, as long as prices.ts says", () => {
+    expect(Math.abs(meanLine() - measures.logBytes)).toBeLessThan(8); // 1 %
   });
 
   it("is an item of a few KB, and an entry in each index that has it", () => {

@@ -1,5 +1,6 @@
 import { type Draft, documentJson } from "#shared/document.ts";
-import { itemOf, sizeOf } from "#shared/stores/dynamodb-item.ts";
+import { itemOf } from "#shared/stores/dynamodb-item.ts";
+import { sizeOf } from "#shared/stores/item-size.ts";
 
 /** What one document takes in each store. */
 export interface Size {

@@ -1,10 +1,16 @@
-import { gzipSync } from "node:zlib";
+import { gzipSync, inflateSync } from "node:zlib";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { anyResult } from "#testing/any-result.ts";
 import { draftOf } from "#testing/draft-of.ts";
+import { olderItem } from "#testing/older-item.ts";
+import { read, sample, sampleNames, sampleText } from "#testing/samples.ts";
 import { documentOf as expected } from "#testing/store-contract-terms.ts";
+import { type Draft, documentJson } from "../document.ts";
 import { parked } from "../parked.ts";
 import { dynamoCall } from "./dynamodb-call.ts";
 import { documentOf, type Item, itemOf, jsonOf, parkedItem, partsOf, progressOf } from "./dynamodb-item.ts";
+import { sizeOf } from "./item-size.ts";
 
 const nowhere = () => Promise.reject(new Error("there are no parts"));
 const draft = draftOf();
@@ -68,6 +74,74 @@ it("lists what was parked under its own name, spread over eight", () => {
   );
 });
 
+describe("the JSON of an item", () => {
+  const jsonAgain = async (written: Draft) => `${await jsonOf(itemOf(written, null).item, nowhere)}\n`;
+
+  it.each(sampleNames)("is the document that was written, of %s", async (name) => {
+    const document = documentOfSample(name);
+    if (document !== null) expect(await jsonAgain(document)).toBe(documentJson(document));
+  });
+
+  it("is the document that was written, whatever it says", async () => {
+    const texts = fc.json({ stringUnit: "grapheme" });
+    const problems = fc.array(fc.record({ path: fc.string(), expected: fc.string(), received: fc.string() }));
+    await fc.assert(
+      fc.asyncProperty(anyResult, texts, problems, fc.boolean(), async (result, text, problems, ended) => {
+        const document = draftOf(result, { text, notification: JSON.parse(text), problems, ended });
+        expect(await jsonAgain(document)).toBe(documentJson(document));
+        expect(await documentOf(itemOf(document, null).item, nowhere)).not.toBeNull();
+      }),
+    );
+  });
+
+  it("is the document that an older version wrote", async () => {
+    const known = { fileId: "7", fileIds: ["7"], progress: 100 };
+    const text = '{"EventType":"PullComplete"}';
+    const document = draftOf(known, { text, notification: JSON.parse(text) });
+    expect(`${await jsonOf(olderItem, nowhere)}\n`).toBe(documentJson(document));
+    expect(await documentOf(olderItem, nowhere)).toEqual(expected(document));
+  });
+
+  it("is that of what is too large as well, in parts, by this version or an older one", async () => {
+    const document = draftOf({ sessionContext: "a".repeat(400_000) });
+    const { item, parts } = itemOf(document, null);
+    const bytes = Buffer.from(parts[0]?.["bytes"]?.B ?? "", "base64");
+    const { schemaVersion, ended, result, notification, receipt, problems } = document;
+    const json = JSON.stringify({ receipt, schemaVersion, ended, result, problems, notification });
+    expect(await jsonOf(item, async () => bytes)).toBe(`${json}\n`);
+    const older = { ...item, receipt: { S: JSON.stringify(receipt) } };
+    expect(await jsonOf(older, async () => bytes)).toBe(`${json}
+`);
+  });
+});
+
+describe("what an item takes", () => {
+  const { result: { S: text = "" } = {}, notification: { B = "" } = {} } = item;
+
+  it("is nothing twice, and nothing for what is not there", () => {
+    expect(item["receipt"]).toEqual({ S: '{"ingress":"push","trust":"none"}' });
+    expect(text).toMatch(/^\{"service":"vod","eventType":"PullComplete","id":"task-1",/);
+    expect("problems" in item).toBe(false);
+    expect(
+      itemOf({ ...draft, problems: [{ path: "a", expected: "b", received: "c" }] }, null).item,
+    ).toMatchObject({
+      problems: { S: '[{"path":"a","expected":"b","received":"c"}]' },
+    });
+  });
+
+  it("is its notification in the zlib format, with the result's text as dictionary", () => {
+    const bytes = Buffer.from(B, "base64");
+    expect(() => inflateSync(bytes)).toThrow("Missing dictionary");
+    const dictionary = Buffer.from(text);
+    expect(inflateSync(bytes, { dictionary }).toString()).toBe("{}");
+  });
+
+  it("is counted as DynamoDB counts it", () => {
+    // 1 + 3; 2 + 1; 1 + 1 byte for each two digits and one; 1 + 2
+    expect(sizeOf({ a: { S: "é1" }, no: { BOOL: false }, n: { N: "100" }, b: { B: "AAA=" } })).toBe(14);
+  });
+});
+
 describe("what is parked or refused", () => {
   const bytes = (length: number) => Buffer.from(Array.from({ length }, (_, n) => (n * n * 31) ^ (n >> 3)));
   const fault = { reason: "not-utf8", why: "the body is not UTF-8" } as const;
@@ -119,3 +193,12 @@ it.each([
 ])("orders progress of %d as %s: a table refuses numbers that are too large", (progress, stored) => {
   expect(progressOf(progress)).toBe(stored);
 });
+
+function documentOfSample(name: string): Draft | null {
+  try {
+    const notification = sample(name);
+    return { ...draft, ...read(notification), notification, text: sampleText(name) };
+  } catch {
+    return null; // parked
+  }
+}

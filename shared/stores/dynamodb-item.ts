@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { deflateSync, gzipSync, unzipSync } from "node:zlib";
 import { type Document, type Draft, documentJson, type Receipt } from "../document.ts";
 import type { Parked } from "../parked.ts";
 import { documentFrom } from "./document-from.ts";
+import { sizeOf } from "./item-size.ts";
+import { leanResult, wholeResult } from "./lean-result.ts";
 
 /** An attribute in DynamoDB's JSON: it has one of these. */
-interface Attribute {
+export interface Attribute {
   S?: string;
   N?: string;
   BOOL?: boolean;
@@ -26,8 +28,9 @@ const partBytes = 300 * 1024;
 export const shards = 8;
 
 /**
- * The attributes that readers query by, `result` as JSON, the notification compressed. What is too large for one
- * item is compressed as a whole and goes into parts; `result` stays if it can. The receipt always stays, so that a
+ * The attributes that readers query by, `result` as JSON without its nulls, and the notification, compressed with the text of
+ * `result` as dictionary: much of it is in both. Nothing is written twice, since a table is paid by the KB. What is too large for
+ * one item is compressed as a whole and goes into parts; `result` stays if it can. The receipt always stays, so that a
  * notification that comes again, at another time, has the same parts.
  * @param expiresAt epoch seconds
  */
@@ -41,15 +44,14 @@ export function itemOf(draft: Draft, expiresAt: number | null): Written {
     progress: { N: progressOf(progress) },
     eventType: { S: eventType.toWellFormed() },
     service: { S: service },
-    receipt: json(receipt),
+    receipt: json({ ingress: receipt.ingress, trust: receipt.trust }),
   });
   if (fileId !== null && canBeIndexed(fileId)) attributes["fileId"] = { S: fileId };
-  const plain: Item = Object.assign({}, attributes, { result: json(result) });
-  const whole: Item = Object.assign({}, plain, {
-    problems: json(problems),
-    // Stryker disable next-line ObjectLiteral: another level says the same, in more time
-    notification: { B: gzipSync(draft.text, { level: 1 }).toString("base64") },
-  });
+  const text = leanResult(result);
+  const plain: Item = Object.assign({}, attributes, { result: { S: text } });
+  const zipped = deflateSync(draft.text, { level: 1, dictionary: Buffer.from(text) });
+  const whole: Item = Object.assign({}, plain, { notification: { B: zipped.toString("base64") } });
+  if (problems.length > 0) whole["problems"] = json(problems);
   if (fits(whole)) return { item: whole, parts: [] };
   const { receipt: _, ...content } = draft;
   return inParts(key, fits(plain) ? plain : attributes, documentJson(content), expiresAt);
@@ -86,22 +88,38 @@ export async function documentOf(item: Item, readPart: ReadPart): Promise<Docume
 
 /** What an item stands for as JSON, a document or something parked; null if it is neither, or damaged. */
 export async function jsonOf(item: Item, readPart: ReadPart): Promise<string | null> {
-  const [digest, receipt, result, problems] = ["digest", "receipt", "result", "problems"].map(
-    (name) => at(item, name).S,
-  );
-  if (digest !== undefined) {
-    const parts: Buffer[] = [];
-    for (const part of partsOf(item)) parts.push(await readPart(part));
-    const content = unzipped(Buffer.concat(parts));
-    if (content === null || receipt === undefined) return content; // it is beside a document, within what was parked
-    return `{"receipt":${receipt},${content.slice(1)}`;
+  const parts: Buffer[] = [];
+  for (const part of partsOf(item)) parts.push(await readPart(part));
+  try {
+    return jsonFrom(item, Buffer.concat(parts));
+  } catch {
+    return null;
   }
-  const notification = at(item, "notification").B;
+}
+
+/** @throws if the item is damaged */
+function jsonFrom(item: Item, parts: Buffer): string | null {
+  const { S: receipt } = at(item, "receipt");
+  if ("digest" in item) {
+    const content = unzipSync(parts).toString();
+    if (receipt === undefined) return content; // it is beside a document, within what was parked
+    return `{"receipt":${wholeReceipt(receipt, item)},${content.slice(1)}`;
+  }
+  const { B: notification } = at(item, "notification");
   if (notification === undefined) return at(item, "parked").S ?? null;
-  const text = unzipped(Buffer.from(notification, "base64"));
-  if (text === null) return null;
-  const ended = at(item, "ended").BOOL ?? false;
-  return `{"schemaVersion":1,"ended":${ended},"result":${result},"receipt":${receipt},"problems":${problems},"notification":${text}}`;
+  const { S: key = "" } = at(item, "key");
+  const { S: result = "" } = at(item, "result");
+  const { S: problems = "[]" } = at(item, "problems");
+  const { BOOL: ended = false } = at(item, "ended");
+  const dictionary = Buffer.from(result); // older versions had none: they wrote gzip
+  const text = unzipSync(Buffer.from(notification, "base64"), { dictionary }).toString();
+  return `{"schemaVersion":1,"ended":${ended},"result":${wholeResult(result, key)},"receipt":${wholeReceipt(receipt ?? "", item)},"problems":${problems},"notification":${text}}`;
+}
+
+/** With what stands beside it; older versions have written that twice. @throws SyntaxError if it is no JSON */
+function wholeReceipt(json: string, item: Item): string {
+  const beside = { ingress: null, app: at(item, "app").S, trust: null, receivedAt: at(item, "receivedAt").S };
+  return JSON.stringify({ ...beside, ...JSON.parse(json) });
 }
 
 /** The names of an item's parts; none where everything is in the item. */
@@ -144,30 +162,8 @@ function inParts(key: string, item: Item, json: string, expiresAt: number | null
 /** An attribute, with nothing in it if it is not there. */
 const at = (item: Item, name: string): Attribute => item[name] ?? {};
 
-/** Null where the bytes are not what we wrote. */
-function unzipped(bytes: Buffer): string | null {
-  try {
-    return gunzipSync(bytes).toString();
-  } catch {
-    return null;
-  }
-}
-
 function partName(digest: string, n: number): string {
   return `part#${digest}#${n}`;
-}
-
-/** As DynamoDB counts: names and values, text in UTF-8, binary before base64. */
-export function sizeOf(item: Item): number {
-  let bytes = 0;
-  // Stryker disable next-line ArithmeticOperator: there are bytes to spare
-  for (const [name, value] of Object.entries(item)) bytes += Buffer.byteLength(name) + bytesOf(value);
-  return bytes;
-}
-
-function bytesOf({ S, B }: Attribute): number {
-  if (S !== undefined) return Buffer.byteLength(S);
-  return B === undefined ? 21 : Buffer.byteLength(B, "base64");
 }
 
 // Stryker disable next-line EqualityOperator: there are bytes to spare

@@ -53,7 +53,7 @@ describe("a document in the table", () => {
     const draft = draftOfNotification(pull("attributes", { FileId: "3270835000000000101" }));
     expect(await opened().put(draft, inTime)).toBe("stored");
     expect(calls).toEqual(["PutItem"]);
-    const { notification, receipt, ...rest } = await item(pullKey("attributes"));
+    const { notification, result, ...rest } = await item(pullKey("attributes"));
     expect(rest).toEqual({
       key: { S: "vod/PullComplete/attributes" },
       part: { S: "document" },
@@ -66,11 +66,11 @@ describe("a document in the table", () => {
       app: { S: "default" },
       receivedAt: { S: "2026-03-02T08:15:30.000Z" },
       fileId: { S: "3270835000000000101" },
-      result: { S: JSON.stringify(draft.result) },
-      problems: { S: "[]" },
+      receipt: { S: '{"ingress":"push","trust":"none"}' },
     });
-    expect(JSON.parse(receipt?.S ?? "")).toEqual(draft.receipt);
-    expect([...(notification?.B ?? [])].slice(0, 2)).toEqual([0x1f, 0x8b]); // gzip
+    const { outputs, fileIds } = JSON.parse(result?.S ?? "");
+    expect([outputs[0].files, fileIds]).toEqual([[{ fileId: fileIds[0] }], ["3270835000000000101"]]);
+    expect((notification?.B ?? [])[0]).toBe(0x78); // the zlib format
   });
 
   it("that comes again, or is overtaken, costs one more call at most", async () => {

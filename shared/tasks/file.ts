@@ -1,4 +1,5 @@
 import type * as v from "valibot";
+import { blankFile } from "../blank.ts";
 import { id, record, text } from "../fields.ts";
 import { once } from "../once.ts";
 import type { File, Storage } from "../result.ts";
@@ -47,17 +48,8 @@ export function sourceOf(input: InputInfo): Storage | null {
   return bucket === null && path === null ? null : { type: Type, bucket, region, path };
 }
 
-const nothing = {
-  url: null,
-  storage: null,
-  fileId: null,
-  size: null,
-  md5: null,
-  offset: null,
-} satisfies File;
-
 /** A file of which not everything is known. */
-export const fileOf = (known: Partial<File>): File => ({ ...nothing, ...known });
+export const fileOf = (known: Partial<File>): File => ({ ...blankFile, ...known });
 
 /** The files among them that say where they are. */
 export function filesOf(known: readonly Partial<File>[]): File[] {
