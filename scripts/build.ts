@@ -15,6 +15,8 @@ export const bundling = {
   minify: true,
   platform: "node",
   target: "node20",
+  // It is, though esbuild doubts it: a literal that nobody uses is left out, as valibot's for emojis; a new RegExp is not.
+  supported: { "regexp-unicode-property-escapes": true },
   format: "cjs",
   legalComments: "none",
   alias: { "@middy/util": "./shared/ingress/create-error.ts" },
