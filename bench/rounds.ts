@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Payload } from "./payloads.ts";
 
-/** Makes ready what a round needs, untimed, from the texts of its events, and gives what is timed: all events, one after another. */
+/** Makes ready what some events need, untimed, from their texts, and gives what is timed: all of them, one after another. */
 export type Subject = (texts: string[]) => () => unknown;
 
 const payloadSchema = v.object({ head: v.string(), tail: v.string() });
@@ -14,6 +14,8 @@ export const jobSchema = v.object({
   warmUp: v.number(),
   /** Events of a round. */
   events: v.number(),
+  /** So many of them lie in memory at once. */
+  atOnce: v.number(),
 });
 export type Job = v.InferOutput<typeof jobSchema>;
 
@@ -33,12 +35,16 @@ export async function rounds(subjects: Record<string, Subject>, job: Job): Promi
     for (let n = 0; n < entries.length; n++) {
       const [name, subject] = entries[(round + n) % entries.length] ?? ["", () => () => undefined];
       const payload = job.payloads[name] ?? job.payloads.plain;
-      const texts = Array.from({ length: job.events }, () => textOf(payload, next()));
-      const run = subject(texts);
-      const before = process.cpuUsage();
-      await run();
-      const { user, system } = process.cpuUsage(before);
-      if (round >= job.warmUp) times[name]?.push((user + system) / job.events);
+      let spent = 0;
+      for (let left = job.events; left > 0; left -= job.atOnce) {
+        const texts = Array.from({ length: Math.min(left, job.atOnce) }, () => textOf(payload, next()));
+        const run = subject(texts);
+        const before = process.cpuUsage();
+        await run();
+        const { user, system } = process.cpuUsage(before);
+        spent += user + system;
+      }
+      if (round >= job.warmUp) times[name]?.push(spent / job.events);
     }
   }
   return times;
