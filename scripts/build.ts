@@ -19,7 +19,10 @@ export const bundling = {
   supported: { "regexp-unicode-property-escapes": true },
   format: "cjs",
   legalComments: "none",
-  alias: { "@middy/util": "./shared/ingress/create-error.ts" },
+  alias: {
+    "@middy/util": "./shared/ingress/create-error.ts",
+    "node:stream/web": "./shared/ingress/no-web-streams.ts",
+  },
   metafile: true,
   logLevel: "warning",
 } as const satisfies BuildOptions;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { access, link, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { disk } from "./disk.ts";
 import { hasCode } from "./has-code.ts";
 
 /** Writes files so that a crash at any moment leaves either nothing or the whole. */
@@ -27,7 +27,7 @@ export function durableFiles(root: string): DurableFiles {
     create: (path, content) =>
       withTemporary(path, content, async (temporary) => {
         try {
-          await link(temporary, path);
+          await (await disk()).link(temporary, path);
           return true;
         } catch (error) {
           if (hasCode(error, "EEXIST")) return false;
@@ -36,7 +36,7 @@ export function durableFiles(root: string): DurableFiles {
       }),
     replace: (path, content) =>
       withTemporary(path, content, async (temporary) => {
-        await rename(temporary, path);
+        await (await disk()).rename(temporary, path);
       }),
   };
 
@@ -57,12 +57,13 @@ export function durableFiles(root: string): DurableFiles {
       await syncFolder(dirname(path));
       return named;
     } finally {
-      await rm(temporary, { force: true });
+      await (await disk()).rm(temporary, { force: true });
     }
   }
 }
 
 async function writeThrough(path: string, content: string): Promise<void> {
+  const { open } = await disk();
   const file = await open(path, "wx");
   try {
     await file.writeFile(content);
@@ -90,12 +91,13 @@ function folderMaker(): (path: string) => Promise<void> {
   };
 
   async function make(path: string): Promise<void> {
-    await mkdir(path, { recursive: true });
+    await (await disk()).mkdir(path, { recursive: true });
     for (let at = path; at !== dirname(at); at = dirname(at)) await syncFolder(dirname(at));
   }
 }
 
-function isFolder(path: string): Promise<boolean> {
+async function isFolder(path: string): Promise<boolean> {
+  const { access } = await disk();
   return access(path).then(
     () => true,
     // Stryker disable next-line ArrowFunction: undefined is no yes either
@@ -106,6 +108,7 @@ function isFolder(path: string): Promise<boolean> {
 async function syncFolder(path: string): Promise<void> {
   // Stryker disable next-line all: the tests run on one platform, and it is another.
   if (process.platform === "win32") return; // cannot open a folder; NTFS journals names itself
+  const { open } = await disk();
   const folder = await open(path);
   try {
     await folder.sync();
@@ -115,6 +118,7 @@ async function syncFolder(path: string): Promise<void> {
 }
 
 async function sweep(temporaries: string): Promise<void> {
+  const { readdir, rm, stat } = await disk();
   // Stryker disable next-line ArrayDeclaration: a name that is not there is passed over
   const names = await readdir(temporaries).catch(() => []);
   for (const name of names) {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { deflateSync, gzipSync, unzipSync } from "node:zlib";
 import { type Document, type Draft, documentJson, type Receipt } from "../document.ts";
+import { once } from "../once.ts";
 import type { Parked } from "../parked.ts";
 import { documentFrom } from "./document-from.ts";
 import { sizeOf } from "./item-size.ts";
@@ -20,6 +20,9 @@ export interface Written {
   item: Item;
   parts: Item[];
 }
+
+/** Not imported: who has another store would pay half a millisecond of each cold start. */
+const zlib = once(() => process.getBuiltinModule("node:zlib"));
 
 /** An item may have 400 KB, names included: some are to spare. */
 const mostBytes = 350 * 1024;
@@ -49,7 +52,7 @@ export function itemOf(draft: Draft, expiresAt: number | null): Written {
   if (fileId !== null && canBeIndexed(fileId)) attributes["fileId"] = { S: fileId };
   const text = leanResult(result);
   const plain: Item = Object.assign({}, attributes, { result: { S: text } });
-  const zipped = deflateSync(draft.text, { level: 1, dictionary: Buffer.from(text) });
+  const zipped = zlib().deflateSync(draft.text, { level: 1, dictionary: Buffer.from(text) });
   const whole: Item = Object.assign({}, plain, { notification: { B: zipped.toString("base64") } });
   if (problems.length > 0) whole["problems"] = json(problems);
   if (fits(whole)) return { item: whole, parts: [] };
@@ -101,7 +104,7 @@ export async function jsonOf(item: Item, readPart: ReadPart): Promise<string | n
 function jsonFrom(item: Item, parts: Buffer): string | null {
   const { S: receipt } = at(item, "receipt");
   if ("digest" in item) {
-    const content = unzipSync(parts).toString();
+    const content = zlib().unzipSync(parts).toString();
     if (receipt === undefined) return content; // it is beside a document, within what was parked
     return `{"receipt":${wholeReceipt(receipt, item)},${content.slice(1)}`;
   }
@@ -112,7 +115,7 @@ function jsonFrom(item: Item, parts: Buffer): string | null {
   const { S: problems = "[]" } = at(item, "problems");
   const { BOOL: ended = false } = at(item, "ended");
   const dictionary = Buffer.from(result); // older versions had none: they wrote gzip
-  const text = unzipSync(Buffer.from(notification, "base64"), { dictionary }).toString();
+  const text = zlib().unzipSync(Buffer.from(notification, "base64"), { dictionary }).toString();
   return `{"schemaVersion":1,"ended":${ended},"result":${wholeResult(result, key)},"receipt":${wholeReceipt(receipt ?? "", item)},"problems":${problems},"notification":${text}}`;
 }
 
@@ -148,7 +151,7 @@ const json = (value: object): Attribute => ({ S: JSON.stringify(value) });
 
 /** Parts are named by their content: nobody can overwrite another's, and a repetition writes the same. */
 function inParts(key: string, item: Item, json: string, expiresAt: number | null): Written {
-  const bytes = gzipSync(json);
+  const bytes = zlib().gzipSync(json);
   const digest = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
   const parts: Item[] = [];
   // Stryker disable next-line EqualityOperator: an empty part more where the last is full

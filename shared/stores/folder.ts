@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Deadline } from "../deadline.ts";
 import { type Document, type Draft, documentJson } from "../document.ts";
+import { disk } from "./disk.ts";
 import { documentFrom } from "./document-from.ts";
 import { durableFiles } from "./durable-files.ts";
 import { hasCode } from "./has-code.ts";
@@ -89,7 +89,7 @@ export function folderStore(root: string): OpenStore {
     for (const name of namesOf(key)) {
       const document = await read(path("progress", name));
       // Stryker disable next-line BooleanLiteral,ObjectLiteral: only for another process that removes it at the same moment
-      if (document?.result.key === key) await rm(path("progress", name), { force: true });
+      if (document?.result.key === key) await (await disk()).rm(path("progress", name), { force: true });
     }
   }
 }
@@ -104,6 +104,7 @@ export function namesOf(key: string): [string, string] {
 
 /** Null if there is no such file, or if somebody put something else there. */
 async function read(path: string): Promise<Document | null> {
+  const { readFile } = await disk();
   const json = await readFile(path, "utf8").catch((error: unknown) => {
     // Stryker disable next-line StringLiteral: neither is a document
     if (hasCode(error, "ENOENT")) return "";
