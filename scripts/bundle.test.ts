@@ -67,15 +67,8 @@ describe("the bundle of the callback function", () => {
   it("loads only what every cold start needs of Node: no network, no disk, no compression, no web streams", async () => {
     const text = await readFile(bundle.file, "utf8");
     const wanted = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name);
-    expect([...new Set(wanted)].sort()).toEqual([
-      "node:buffer",
-      "node:crypto",
-      "node:events",
-      "node:path",
-      "node:stream",
-      "node:stream/promises",
-      "node:timers",
-    ]);
+    const names = ["buffer", "crypto", "events", "path", "stream", "stream/promises", "timers"];
+    expect(new Set(wanted)).toEqual(new Set(names.map((name) => `node:${name}`)));
   });
 
   it("loads without any environment, exports handler and main_handler, and does nothing yet", async () => {
