@@ -63,7 +63,7 @@ export async function perEvent({ quick }: { quick: boolean }): Promise<Section> 
 const method = `CPU time of one event as a ratio to JSON.parse of the same text (= 1.0), which is measured in the same process in turns:
 the median of the rounds, and between which the middle half of them lies. The whole path from the gateway's invocation to the
 signed request, with a network that answers at once and a log that goes nowhere; bundled and minified as deployed, warm, with one
-store in each process. Each event has an id of its own, and few lie in memory at once (200 KB, or twelve): a function has one.`;
+store in each process. Each event has an id of its own, and a few hundred KB of them lie in memory at once: a function has one.`;
 
 const stepsMethod = `Where it goes: the steps of a token push to S3, each measured by itself, as a share of the whole, in processes
 of their own. The rest is the

@@ -37,13 +37,12 @@ export function whole(plans: readonly Plan[], quick: boolean): Promise<Whole[]> 
 
 /**
  * So many events that a round takes some milliseconds of parsing, and that what is hot is compiled before it counts. A function has
- * one of them in memory; hundreds would have the collector carry them about for each one's garbage. So there are 200 KB of them at once,
- * but twelve at least: to make one or two before each measurement disturbs it.
+ * one of them in memory; hundreds would have the collector carry them about for each one's garbage. So a round is cut into equal parts, each
+ * of 200 KB and of a dozen events at least, where it has so many: to make one or two before each measurement disturbs it.
  */
 export function effort(bytes: number, quick: boolean) {
-  const events = Math.min(400, Math.max(8, Math.round(1_200_000 / bytes)));
-  const atOnce = Math.max(12, Math.round(200_000 / bytes));
-  return quick
-    ? { rounds: 5, warmUp: 3, events: Math.ceil(events / 4), atOnce }
-    : { rounds: 15, warmUp: 30, events, atOnce };
+  const all = Math.min(400, Math.max(8, Math.round(1_200_000 / bytes)));
+  const events = quick ? Math.ceil(all / 4) : all;
+  const parts = Math.max(1, Math.floor(events / Math.max(12, 200_000 / bytes)));
+  return { rounds: quick ? 5 : 15, warmUp: quick ? 3 : 30, events, atOnce: Math.ceil(events / parts) };
 }

@@ -120,4 +120,19 @@ describe("a push", () => {
     await pass();
     expect(waiting()).toEqual(then);
   });
+
+  it("is refused, and the process lives, if nobody can be told that it is held", async () => {
+    const clock = clockwork();
+    const onHeld = () => {
+      throw new Error("the log is full");
+    };
+    const hold = holder({ patience: 4_000, hold: 12_000, most: 1, wakeAfter: clock.wakeAfter, onHeld });
+    const told: string[] = [];
+    const tell = (error: Error) => told.push(error.message);
+    for (const longest of [60_000, 60_000]) {
+      hold(() => new Promise(() => {}), longest).catch(tell);
+      await clock.pass();
+    }
+    expect([told, clock.waiting()]).toEqual([["the log is full", "the log is full"], []]);
+  });
 });

@@ -32,22 +32,22 @@ export function holder({ patience, hold, most, wakeAfter, onHeld }: Holding): Ho
       const over = ending();
       const working = work(over.by);
       let isHeld = false;
-      let cancel = wakeAfter(Math.max(0, Math.min(patience, longest)), patienceIsOver);
+      let cancel = wakeAfter(Math.max(0, Math.min(patience, longest)), orReject(patienceIsOver));
       working.then(
         (value) => {
           stopWaiting();
           resolve(value);
         },
         // A failure is waited out, if it may be held.
-        () => holds || timeIsOver(),
+        orReject(() => holds || timeIsOver()),
       );
 
       function patienceIsOver() {
         if (!holds || held >= most) return timeIsOver();
         held++;
         isHeld = true;
+        cancel = wakeAfter(Math.max(0, Math.min(hold, longest) - patience), orReject(timeIsOver));
         onHeld?.();
-        cancel = wakeAfter(Math.max(0, Math.min(hold, longest) - patience), timeIsOver);
       }
 
       /** It may still succeed, or tell why it has not. */
@@ -55,6 +55,18 @@ export function holder({ patience, hold, most, wakeAfter, onHeld }: Holding): Ho
         stopWaiting();
         over.end();
         working.catch(reject);
+      }
+
+      /** What throws in a timer would end the process. */
+      function orReject(then: () => void): () => void {
+        return () => {
+          try {
+            then();
+          } catch (error) {
+            stopWaiting();
+            reject(error);
+          }
+        };
       }
 
       function stopWaiting() {
