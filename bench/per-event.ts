@@ -42,6 +42,7 @@ export async function perEvent({ quick }: { quick: boolean }): Promise<Section> 
     "signed, DynamoDB",
   ];
   const reference = of("ProcedureStateChanged", 5_000, "s3");
+  const inTable = of("ProcedureStateChanged", 5_000, "dynamodb");
   return {
     title: "Per event",
     markdown: [
@@ -55,6 +56,8 @@ export async function perEvent({ quick }: { quick: boolean }): Promise<Section> 
     facts: {
       wholeAt5KbToken: short(reference, "token"),
       wholeAt5KbSigned: short(reference, "signed"),
+      wholeAt5KbTable: short(inTable, "token"),
+      wholeAt5KbTableSigned: short(inTable, "signed"),
       ...Object.fromEntries(contest.map(({ fact, ratio }) => [fact, ratio.median.toFixed(1)])),
     },
   };
@@ -66,7 +69,7 @@ signed request, with a network that answers at once and a log that goes nowhere;
 store in each process. Each event has an id of its own, and a few hundred KB of them lie in memory at once: a function has one.`;
 
 const stepsMethod = `Where it goes: the steps of a token push to S3, each measured by itself, as a share of the whole, in processes
-of their own. The rest is the
+of their own. Alone each is measured in a few rounds of few microseconds: take them for a hint, not for a sum. The rest is the
 HTTP edge with the parse of the body, who gets in, holding back, and the answer.`;
 
 const peersMethod = `Beside it, what people would use instead, on the same ProcedureStateChanged of 5 KB, each in a process of its own. Ratios
