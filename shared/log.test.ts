@@ -154,6 +154,18 @@ describe("a log line", () => {
     ]);
   });
 
+  it("says why a request failed, which Node tells by a code in the cause alone", () => {
+    const cause = Object.assign(new Error("getaddrinfo ENOTFOUND hush"), { code: "ENOTFOUND" });
+    const tell = (log: Log) => {
+      log.error("onResult", new TypeError("fetch failed", { cause }));
+      log.error("not stored", new StoreError("S3 did not answer (ENOTFOUND)", true, cause));
+    };
+    expect(lines("text", tell)).toEqual([
+      "08:15:30  error  onResult  TypeError: fetch failed (ENOTFOUND)",
+      "08:15:30  error  not stored  StoreError: S3 did not answer (ENOTFOUND)",
+    ]);
+  });
+
   it.each(["text", "json"] as const)(
     "in %s has no body in it, though an error of JSON.parse quotes it",
     (format) => {

@@ -170,5 +170,9 @@ const quoting = new Set(["SyntaxError", "ValiError"]);
 
 function described(error: unknown): string {
   if (!(error instanceof Error)) return "unknown error";
-  return quoting.has(error.name) ? error.name : `${error.name}: ${error.message}`;
+  if (quoting.has(error.name)) return error.name;
+  const { name, message, cause } = error;
+  // `fetch failed` says why in its cause: ENOTFOUND.
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  return message.includes(code) ? `${name}: ${message}` : `${name}: ${message} (${code})`;
 }
