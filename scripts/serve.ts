@@ -9,6 +9,7 @@ import { describeBadSetting, emptySecrets, hasGuard, readSettings, type Settings
 import { buildFunction } from "./build.ts";
 import { demonstrate } from "./demonstrate.ts";
 import { gateway, type Invoke } from "./gateway.ts";
+import { lackingCredentials } from "./lacking-credentials.ts";
 import { nextThread } from "./next-thread.ts";
 import { parsedOrExit } from "./see/parsed-or-exit.ts";
 import { storedIn } from "./stored-in.ts";
@@ -30,6 +31,11 @@ if (values.pull || values.drain) {
   process.exit();
 }
 
+const lacking = lackingCredentials(settings.STORE, process.env);
+if (lacking !== null) {
+  console.error(`STORE: ${lacking}. Each push would be held for twelve seconds, and refused.`);
+  process.exit(1);
+}
 const isGuarded = hasGuard(settings);
 // A folder of its own: another process may be building, too.
 const built = await mkdtemp(join(tmpdir(), "media-callbacks-"));
