@@ -31,6 +31,7 @@ export function costPage(size: Size, prices: Prices, measures: Measures): string
     ),
     "",
     `A document is the mean of the samples in \`events/\`: ${kb(size.tableBytes)} KB and ${size.writes.toFixed(1)} write units in a table, ${kb(size.bucketBytes)} KB in a bucket.`,
+    `Of each event type that comes in a month CloudWatch keeps some five metrics of its own: $${dollars(5 * prices.metricMonth)} a type, beside those in sum.`,
     `Each month, whatever comes: alarms $${dollars(month.alarms)}, metrics $${dollars(month.metrics)}, asking the queues $${dollars(month.queues)}, a timer each minute $${dollars(month.timer)}.`,
     "",
     `Inputs: ${inputs.join(" ")}.`,

@@ -11,16 +11,16 @@ import { eachMonth, perMillion, ways } from "./per-million.ts";
 import { measures, prices } from "./prices.ts";
 import { documentSize, meanSize } from "./sizes.ts";
 
-const size = { writes: 4, tableBytes: 2_000, bucketBytes: 3_000 };
+const size = { writes: 4, tableBytes: 2_000, keptBytes: 2_400, bucketBytes: 3_000 };
 const rounded = (amounts: object) =>
   Object.fromEntries(Object.entries(amounts).map(([name, it]) => [name, Number(it).toFixed(3)]));
 
 describe("what a million costs", () => {
-  // By hand, of the prices in prices.ts: 0.5 GB × 0.02 s × 1 000 000 × $0.0000133334 = $0.133; and so on.
+  // By hand, of the prices in prices.ts: 0.5 GB × 0.02 s × 1 000 000 × $0.0000133334 = $0.133; kept: 2.4 GB × $0.25 + 2 GB × $0.20 = $1; and so on.
   it.each([
-    ["push over the HTTP API, table", "1.000", "0.333", "2.500", "0.233", "0.400", "4.467", "0.500"],
+    ["push over the HTTP API, table", "1.000", "0.333", "2.500", "0.233", "0.400", "4.467", "1.000"],
     ["push over the Function URL, bucket", "0.000", "0.533", "5.000", "1.833", "0.400", "7.767", "0.069"],
-    ["pull, table", "0.000", "0.022", "2.500", "0.233", "0.400", "3.156", "0.500"],
+    ["pull, table", "0.000", "0.022", "2.500", "0.233", "0.400", "3.156", "1.000"],
   ])("is for %s", (name, front, functions, writing, next, logs, total, storage) => {
     const way = ways.find((it) => it.name === name);
     if (way === undefined) throw new Error(`${name} is none`);
@@ -82,5 +82,8 @@ describe("what it is made of", () => {
     const large = documentSize(draftOf({ sessionContext: "x".repeat(5_000) }));
     expect(large.writes).toBe(7); // 5 KB and something, and one index
     expect(meanSize([small, withFile]).writes).toBe(2.5);
+    // key 3 + 23, part 4 + 8, receivedAt 10 + 24, and stateShard 10 + 11 or fileId 6 + 1; 100 for the item and for each entry
+    const beside = [small, withFile].map(({ keptBytes, tableBytes }) => keptBytes - tableBytes);
+    expect(beside).toEqual([100 + 93 + 100, 100 + 93 + 100 + 79 + 100]);
   });
 });

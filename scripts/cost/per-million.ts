@@ -31,6 +31,8 @@ export interface Cost {
 }
 
 const million = 1_000_000;
+/** A million of so many bytes each. */
+const gigabytes = (bytes: number) => (bytes * million) / 1e9;
 /** GB of memory, as deploy/aws gives it. */
 const memory = { callback: 0.5, pull: 0.5, next: 0.25 };
 
@@ -49,10 +51,13 @@ export function perMillion({ ingress, store }: Way, size: Size, prices: Prices, 
     functions,
     writing,
     next: feed + prices.invocations + gbSeconds(measures.nextMs * 1_000, memory.next),
-    logs: ((measures.logBytes * million) / 1e9) * prices.logGb,
+    logs: gigabytes(measures.logBytes) * prices.logGb,
   };
-  const gb = ((store === "table" ? size.tableBytes : size.bucketBytes) * million) / 1e9;
-  const storage = gb * (store === "table" ? prices.tableGbMonth : prices.bucketGbMonth);
+  const storage =
+    store === "table"
+      ? gigabytes(size.keptBytes) * prices.tableGbMonth +
+        gigabytes(size.tableBytes) * prices.tableBackupGbMonth
+      : gigabytes(size.bucketBytes) * prices.bucketGbMonth;
   return { ...cost, storage, total: Object.values(cost).reduce((sum, it) => sum + it, 0) };
 }
 

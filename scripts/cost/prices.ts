@@ -11,6 +11,8 @@ export const prices = {
   /** A million write units of an on-demand table, of 1 KB each. */
   tableWrites: 0.625,
   tableGbMonth: 0.25,
+  /** Point-in-time recovery. */
+  tableBackupGbMonth: 0.2,
   /** A thousand PUT, LIST. */
   bucketPuts: 0.005,
   /** A thousand GET, HEAD. */

@@ -6,17 +6,28 @@ import { sizeOf } from "#shared/stores/item-size.ts";
 export interface Size {
   /** Write units of a table: of the item, a KB each, and one of each index that has it. */
   writes: number;
+  /** Of the item, and what a backup has. */
   tableBytes: number;
+  /** With the entries of the indexes, and what DynamoDB adds to each. */
+  keptBytes: number;
   bucketBytes: number;
 }
+
+/** Bytes that are billed for each item and each entry of an index, beside their own. */
+const overhead = 100;
 
 export function documentSize(draft: Draft): Size {
   const { item, parts } = itemOf(draft, null);
   const bytes = [item, ...parts].map(sizeOf);
-  const indexes = "fileId" in item ? 2 : 1;
+  const tableBytes = bytes.reduce((sum, it) => sum + it, 0);
+  const entries = ["stateShard", "fileId"].flatMap((name) => {
+    const { key = {}, part = {}, receivedAt = {}, [name]: indexed } = item;
+    return indexed === undefined ? [] : [sizeOf({ key, part, receivedAt, [name]: indexed })];
+  });
   return {
-    writes: bytes.reduce((sum, it) => sum + Math.ceil(it / 1024), indexes),
-    tableBytes: bytes.reduce((sum, it) => sum + it, 0),
+    writes: bytes.reduce((sum, it) => sum + Math.ceil(it / 1024), entries.length),
+    tableBytes,
+    keptBytes: entries.reduce((sum, it) => sum + it + overhead, tableBytes + bytes.length * overhead),
     bucketBytes: Buffer.byteLength(documentJson(draft)),
   };
 }
@@ -27,6 +38,7 @@ export function meanSize(sizes: readonly Size[]): Size {
   return {
     writes: mean((it) => it.writes),
     tableBytes: mean((it) => it.tableBytes),
+    keptBytes: mean((it) => it.keptBytes),
     bucketBytes: mean((it) => it.bucketBytes),
   };
 }
