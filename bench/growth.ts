@@ -30,7 +30,7 @@ export async function growth({ quick }: { quick: boolean }): Promise<Section> {
   return {
     title: "Growth",
     markdown: [
-      "A token push of a ProcedureStateChanged to S3, by its size. CPU time; the network answers at once.",
+      "A token push of a ProcedureStateChanged to S3, by its size. CPU time, of three processes the quickest: these are no ratios, and one in three is half as slow again, JSON.parse in it too. The network answers at once.",
       sizesTable(bySize, fit),
       `The straight line nearest to these is ${fit.fixed.toFixed(0)} µs + ${fit.slope.toFixed(1)} µs a KB; the worst is ${percent(fit.deviation)} off it.`,
       "A PullComplete of 1.5 KB in a catalogue of so many event handlers:",
@@ -59,8 +59,13 @@ async function sizesOf(quick: boolean): Promise<Sized[]> {
   const plans = sizes
     .filter((bytes) => !quick || bytes <= 100_000)
     .map((bytes) => ({ kind, bytes, store: "s3", steps: false }) as const);
-  const measured = await whole(plans, quick);
-  return measured.map(({ bytes, times }) => ({ bytes, time: spread(times["token"] ?? []).median }));
+  const measured = await whole([...plans, ...plans, ...plans], quick);
+  return plans.map(({ bytes }) => {
+    const times = measured
+      .filter((it) => it.bytes === bytes)
+      .map((it) => spread(it.times["token"] ?? []).median);
+    return { bytes, time: Math.min(...times) };
+  });
 }
 
 function sizesTable(bySize: readonly Sized[], fit: Line): string {
