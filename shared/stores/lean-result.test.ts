@@ -28,7 +28,8 @@ describe("a lean result", () => {
     expect(result).toEqual(before);
   });
 
-  it.each(sampleNames.flatMap(withResult))("of %s becomes the same JSON again", (_, of) => {
+  it.each(sampleNames)("of %s becomes the same JSON again", (name) => {
+    const { result: of } = read(sample(name));
     expect(again(of)).toBe(JSON.stringify(of));
   });
 
@@ -65,12 +66,3 @@ describe("a whole result", () => {
     expect(JSON.parse(wholeResult(json, "k"))).toMatchObject({ key: "k", ...damage });
   });
 });
-
-/** None of a sample that is parked. */
-function withResult(name: string): [name: string, of: Result][] {
-  try {
-    return [[name, read(sample(name)).result]];
-  } catch {
-    return [];
-  }
-}
